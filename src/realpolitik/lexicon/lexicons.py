@@ -1,0 +1,42 @@
+"""All the lexicons of one run: the files that ship and the user's own, each topic loaded when first asked for."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from realpolitik.lexicon.entries import E, load_entries
+
+__all__ = ["DATA", "Lexicons", "load_lexicons"]
+
+DATA = Path(__file__).parent / "data"
+
+
+class Lexicons:
+    """Knowledge in files. Every attribute is one topic, indexed for its step; the user's entries come last and win."""
+
+    def __init__(self, own: Sequence[Path], extra: Sequence[Path] = ()) -> None:
+        self.files = tuple(own) + tuple(extra)
+
+    def entries(self, kind: type[E], table: str) -> tuple[E, ...]:
+        """The entries of one table from every file."""
+        return load_entries(kind, table, self.files)
+
+    @cached_property
+    def digest(self) -> str:
+        """The version of these lexicons, as readings carry it: 12 hexadecimal digits over the bytes of all files."""
+        digest = hashlib.sha256()
+        for path in self.files:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        return digest.hexdigest()[:12]
+
+
+def load_lexicons(extra: Sequence[Path] = ()) -> Lexicons:
+    """The shipped lexicons, and these files or folders of the user's beside them."""
+    return Lexicons(_files(DATA), [file for path in extra for file in _files(path)])
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return sorted(file for file in path.rglob("*") if file.suffix in (".toml", ".tsv"))
