@@ -1,9 +1,11 @@
 """What the place step hands on: which places the document names, and where."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from realpolitik.coding.parse import Parse
 from realpolitik.model import Place, Span
 
 __all__ = ["Atlas", "Toponym"]
@@ -17,6 +19,7 @@ class Toponym(NamedTuple):
     first: int
     last: int
     head: int
+    locative: bool = True  # says where something is or happens; False: "the Raqqa offensive", "talks with Iraq"
 
 
 class Atlas:
@@ -34,3 +37,10 @@ class Atlas:
     def by_token(self) -> dict[int, Toponym]:
         """The mention that covers this token."""
         return {i: t for t in self.toponyms for i in range(t.first, t.last)}
+
+    def in_sentence(self, parse: Parse, sentence: int) -> tuple[Toponym, ...]:
+        """The mentions that stand in this sentence."""
+        bounds = parse.sentences[sentence]
+        at = bisect_left(self.toponyms, bounds.first, key=lambda t: t.first)
+        end = bisect_left(self.toponyms, bounds.last, key=lambda t: t.first)
+        return self.toponyms[at:end]
