@@ -2,12 +2,13 @@
 
 A lexicon file is TOML (`[[table]]` entries, for rules) or TSV (a header and one entry a row, for long registers; lists
 are `;`-joined, an empty cell is "not said"). An entry type is a frozen dataclass below
-`Entry`; its fields are the keys.
+`Entry`; its fields are the keys (a field `from_` is the key `from`, which Python keeps for itself).
 """
 
 import csv
 import dataclasses
 import io
+import keyword
 import tomllib
 import types
 import typing
@@ -83,7 +84,8 @@ def _build(kind: type[E], row: dict[Any, Any], where: str) -> E:
     for key, value in row.items():
         if value is None or value == "":
             continue
-        values[key] = _convert(fields[key], value, f"{where}, {key}")
+        name = f"{key}_" if keyword.iskeyword(key) else key
+        values[name] = _convert(fields[key], value, f"{where}, {key}")
     try:
         return kind(**values)
     except TypeError as error:
@@ -97,7 +99,7 @@ def _build(kind: type[E], row: dict[Any, Any], where: str) -> E:
 @cache
 def _fields(kind: Any) -> dict[str, Any]:
     hints = typing.get_type_hints(kind)
-    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+    return {field.name.rstrip("_"): hints[field.name] for field in dataclasses.fields(kind)}
 
 
 def _convert(kind: Any, value: Any, where: str) -> Any:

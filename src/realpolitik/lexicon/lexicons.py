@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
+from realpolitik.lexicon.actors import ActorEntry, ActorIndex
 from realpolitik.lexicon.entries import E, load_entries
+from realpolitik.lexicon.offices import OfficeEntry, OfficeIndex
 
 __all__ = ["DATA", "Lexicons", "load_lexicons"]
 
@@ -21,6 +23,14 @@ class Lexicons:
     def entries(self, kind: type[E], table: str) -> tuple[E, ...]:
         """The entries of one table from every file."""
         return load_entries(kind, table, self.files)
+
+    @cached_property
+    def actors(self) -> ActorIndex:
+        return ActorIndex(self.entries(ActorEntry, "actors"))
+
+    @cached_property
+    def offices(self) -> OfficeIndex:
+        return OfficeIndex(self.entries(OfficeEntry, "offices"))
 
     @cached_property
     def digest(self) -> str:

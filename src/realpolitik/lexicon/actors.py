@@ -1,0 +1,48 @@
+"""Named persons, bodies, groups, parties, outlets and companies: the table `actors`, and its index by name.
+
+States are in `lexicon/states.py`, offices with their dates in `lexicon/offices.py`, common nouns in `lexicon/roles.py`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from realpolitik.errors import LexiconError
+from realpolitik.lexicon.entries import Entry
+from realpolitik.lexicon.names import NameIndex
+from realpolitik.model import ActorKind
+
+__all__ = ["ActorEntry", "ActorIndex"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorEntry(Entry):
+    """One actor that the register knows. `from_` and `to` bound its existence or life."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: ActorKind
+    country: str | None = None  # ISO 3166 alpha-3
+    sector: str | None = None  # PLOVER
+    of: str | None = None  # actor id
+    wikidata: str | None = None
+    from_: date | None = None
+    to: date | None = None
+    ambiguous: tuple[str, ...] = ()  # names of it that also mean something else: believed only beside other evidence
+
+    def __post_init__(self) -> None:
+        strange = [name for name in self.ambiguous if name != self.name and name not in self.aliases]
+        if strange:
+            raise LexiconError(f"actor {self.id!r} calls {strange[0]!r} ambiguous, which is none of its names")
+
+
+class ActorIndex:
+    """The register by id and by every name. Names that are taught later come first."""
+
+    def __init__(self, entries: Iterable[ActorEntry]) -> None:
+        self.by_id: dict[str, ActorEntry] = {}
+        self.names = NameIndex[ActorEntry]()
+        for entry in entries:
+            self.by_id[entry.id] = entry
+            for name in (entry.name, *entry.aliases):
+                self.names.add(name, entry)

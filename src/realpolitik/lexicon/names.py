@@ -1,0 +1,101 @@
+"""How a name in a text is matched with a name in a register: folding, and an index by the first piece of a name."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+__all__ = ["Found", "NameIndex", "name_pieces"]
+
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+_LETTERS = str.maketrans(
+    {
+        "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae",
+        "œ": "oe", "ə": "e", "Ə": "E", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "ʿ": "'", "ʾ": "'",
+    }
+)  # fmt: skip
+_DROPPED = str.maketrans({".": None, "'": None})
+_PIECE = re.compile(r"[^\W_]+|&")
+_ARTICLE = dict.fromkeys(("Al", "El", "el", "Ash", "ash", "Ad", "ad", "As", "Ar", "ar", "Az", "At", "An"), "al")
+_SHOUTED = 4  # letters: from here on, a name in capitals is taken for the same name
+
+T = TypeVar("T")
+
+
+def name_pieces(name: str) -> tuple[str, ...]:
+    """A name as it is compared: no diacritics, hyphens, dots or apostrophes, and one form of the Arabic article.
+
+    >>> name_pieces("Nouri el-Maliki"), name_pieces("U.S."), name_pieces("People’s Army")
+    (('Nouri', 'al', 'Maliki'), ('US',), ('People', "'s", 'Army'))
+    """
+    if name.isascii() and name.isalpha():
+        return (_ARTICLE.get(name, name),)
+    if not name.isascii():
+        name = _ACCENTS.sub("", unicodedata.normalize("NFKD", name.translate(_LETTERS)))
+    pieces: list[str] = []
+    for word in name.split():
+        possessive = word.endswith("'s")
+        pieces += _PIECE.findall((word[:-2] if possessive else word).translate(_DROPPED))
+        if possessive:
+            pieces.append("'s")
+    return tuple(_ARTICLE.get(piece, piece) for piece in pieces)
+
+
+class Found(NamedTuple, Generic[T]):
+    """What stands at a piece of the text: how many pieces long it is, and what it can mean, latest entry first."""
+
+    length: int
+    values: tuple[T, ...]
+
+
+class NameIndex(Generic[T]):
+    """Names to values, by the first piece. Case counts, but for a name that is written in capitals throughout.
+
+    >>> index = NameIndex[str]()
+    >>> index.add("Free Syrian Army", "fsa"); index.add("US", "united-states")
+    >>> index.longest_at(("the", "Free", "Syrian", "Army"), 1)
+    Found(length=3, values=('fsa',))
+    >>> index.longest_at(("FREE", "SYRIAN", "ARMY"), 0).values, index.longest_at(("us",), 0)
+    (('fsa',), None)
+    """
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, dict[tuple[str, ...], list[T]]] = {}
+        self._lengths: dict[str, list[int]] = {}
+
+    def add(self, name: str, value: T) -> None:
+        """Teach a name. A value that is taught later comes first."""
+        pieces = name_pieces(name)
+        if not pieces:
+            return
+        self._add(pieces, value)
+        shouted = tuple(piece.upper() for piece in pieces)
+        if shouted != pieces and sum(map(len, pieces)) >= _SHOUTED:
+            self._add(shouted, value)
+
+    def _add(self, pieces: tuple[str, ...], value: T) -> None:
+        names = self._by_first.setdefault(pieces[0], {})
+        values = names.setdefault(pieces, [])
+        if value not in values:
+            values.insert(0, value)
+        lengths = self._lengths.setdefault(pieces[0], [])
+        if len(pieces) not in lengths:
+            lengths.append(len(pieces))
+            lengths.sort(reverse=True)
+
+    def longest_at(self, pieces: Sequence[str], at: int) -> Found[T] | None:
+        """The longest known name that begins at piece `at`."""
+        lengths = self._lengths.get(pieces[at])
+        if lengths is None:
+            return None
+        names = self._by_first[pieces[at]]
+        for length in lengths:
+            values = names.get(tuple(pieces[at : at + length]))
+            if values is not None:
+                return Found(length, tuple(values))
+        return None
+
+    def get(self, name: str) -> tuple[T, ...]:
+        """What exactly this name can mean."""
+        pieces = name_pieces(name)
+        return tuple(self._by_first.get(pieces[0], {}).get(pieces, ())) if pieces else ()
