@@ -8,6 +8,15 @@ from pathlib import Path
 from realpolitik.lexicon.actors import ActorEntry, ActorIndex
 from realpolitik.lexicon.entries import E, load_entries
 from realpolitik.lexicon.offices import OfficeEntry, OfficeIndex
+from realpolitik.lexicon.predicates import (
+    EventContext,
+    LightVerb,
+    NounClass,
+    OuterAct,
+    PredicateFrame,
+    PredicateIndex,
+    Turn,
+)
 
 __all__ = ["DATA", "Lexicons", "load_lexicons"]
 
@@ -31,6 +40,17 @@ class Lexicons:
     @cached_property
     def offices(self) -> OfficeIndex:
         return OfficeIndex(self.entries(OfficeEntry, "offices"))
+
+    @cached_property
+    def predicates(self) -> PredicateIndex:
+        return PredicateIndex(
+            self.entries(PredicateFrame, "predicates"),
+            lights=self.entries(LightVerb, "light_verbs"),
+            acts=self.entries(OuterAct, "outer_acts"),
+            turns=self.entries(Turn, "turns"),
+            classes=self.entries(NounClass, "noun_classes"),
+            contexts=self.entries(EventContext, "event_contexts"),
+        )
 
     @cached_property
     def digest(self) -> str:

@@ -1,0 +1,278 @@
+"""Predicate frames: which words report which kind of event, and which of their arguments is who.
+
+Files below `data/predicates/` (and a user's own) hold six tables. One file a PLOVER type is the habit for frames.
+
+`[[predicates]]`, one frame each:
+
+    id          "assault.attack": type, dot, a name; unique
+    type, mode  PLOVER; `cameo` only where the words say more than type and mode do
+    verbs       lemmas, each with the words that must hang below it: "attack", "beat back", "call on", "step down",
+                "lay siege to", "take hostage", "sever tie with". Words after the first are lemmas in the order in
+                which they are usually read; each must depend on a word before it, with anything between them
+    nouns       event nouns: "attack", "air strike" (modifier before its head), "declaration of war"
+    adjectives  predicative: "critical of", "opposed to"
+    actor       roles that may hold the actor, first filled one wins. For verbs; default ["subj"]
+    recipient   the same for the recipient; default ["obj"], or the preposition with which the verb's words end
+    noun_actor, noun_recipient      for the nouns; defaults ["poss", "by", "mod"] and ["against", "on", "with", "of"].
+                A noun below a light verb takes that verb's subject as actor before any of these
+    when        conditions that must all hold, unless: none may. Each is "role", filled at all, or "role word, word,
+                @class": filled by such a noun (lemma; "cluster bomb" wants the modifier too). Conditions on subj, obj
+                and iobj bind the verbs of a frame only, those on poss and mod its nouns only
+    mutual      true where both sides act: met, talks, agreed with each other
+    act         kind of outer act, where the frame can take another event inside: see `[[outer_acts]]`
+    certainty   how often these words, so filled, really report the event (0–1, default 0.9): an estimate
+
+Roles are read from deep grammar, so that the passive, relative clauses and control are already undone: "subj", "obj",
+"iobj", "poss" (its withdrawal), "mod" (US air strikes, the US-led raid), "by", any other preposition by its own word
+("against", "with", "between"), "inner" (the recipient of the event inside: agreed to help *Iraq*), "inner-actor" (who
+acts in it), and "part" (the owner of the object: freed *its* prisoners, seized *Chad's* assets).
+
+`[[outer_acts]]`: acts such as promise, threat, request, refusal and stopping: `control` says which role acts inside.
+`[[turns]]`: what an outer act becomes by the type of the event inside: refusal of RETREAT is REJECT/yield. `swallows`
+leaves out the event inside. `[[light_verbs]]`: verbs that only carry an event noun: launch, carry out, hold, impose.
+`[[noun_classes]]`: named sets of nouns and of entity labels, for conditions. `[[event_contexts]]`: words of contexts.
+
+`example` and `counter` bracket the trigger's first word at least; both run as tests through the parser.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from realpolitik.errors import LexiconError, OntologyError
+from realpolitik.lexicon.entries import Entry
+from realpolitik.ontology import load_cameo, load_plover
+
+__all__ = [
+    "Condition",
+    "EventContext",
+    "LightPattern",
+    "LightVerb",
+    "NounClass",
+    "OuterAct",
+    "Pattern",
+    "PredicateFrame",
+    "PredicateIndex",
+    "Turn",
+]
+
+_LINKS = frozenset(
+    ("of", "on", "for", "to", "in", "with", "against", "from", "at", "into", "over", "by", "between", "under")
+)
+_OF_VERBS = frozenset(("subj", "obj", "iobj"))
+_OF_NOUNS = frozenset(("poss", "mod"))
+_VERB_ACTOR = ("subj",)
+_VERB_RECIPIENT = ("obj",)
+_NOUN_ACTOR = ("poss", "by", "mod")
+_NOUN_RECIPIENT = ("against", "on", "with", "of")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PredicateFrame(Entry):
+    """Words that report one kind of event, and the roles of its two sides. The fields are told above."""
+
+    type: str
+    mode: str | None = None
+    cameo: str | None = None
+    contexts: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] | None = None
+    noun_actor: tuple[str, ...] = _NOUN_ACTOR
+    noun_recipient: tuple[str, ...] = _NOUN_RECIPIENT
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    mutual: bool = False
+    act: str | None = None
+    certainty: float = 0.9
+
+    def __post_init__(self) -> None:
+        if not (self.verbs or self.nouns or self.adjectives):
+            raise LexiconError(f"frame {self.id!r} has no verbs, nouns or adjectives; it could never fire")
+        if not 0.0 < self.certainty <= 1.0:
+            raise LexiconError(f"frame {self.id!r} has certainty {self.certainty}; expected above 0, at most 1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OuterAct(Entry):
+    """A kind of act that takes another event inside. `control` is the role that acts inside it, or None."""
+
+    control: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn(Entry):
+    """What an outer act becomes when the event inside it is of one of these types ("RETREAT" or "SANCTION/expel")."""
+
+    act: str
+    inner: tuple[str, ...]
+    type: str
+    mode: str | None = None
+    cameo: str | None = None
+    swallows: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LightVerb(Entry):
+    """Verbs that say little beside an event noun. `noun` is the role that holds the noun; `actor` and `recipient` the
+    roles of the verb that fill the noun's roles: "X launched an attack", "X came under attack"."""
+
+    verbs: tuple[str, ...]
+    noun: str = "obj"
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()  # only nouns of these types; empty: of any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounClass(Entry):
+    """A named set: lemmas of nouns, and OntoNotes labels of names."""
+
+    words: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventContext(Entry):
+    """Lemmas that put a paragraph into a PLOVER context (the id)."""
+
+    words: tuple[str, ...]
+
+
+class Condition(NamedTuple):
+    """One line of `when` or `unless`. With neither words nor labels, the role need only be filled."""
+
+    role: str
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]  # modifiers, then the head
+    entities: frozenset[str]
+
+    @property
+    def any_filler(self) -> bool:
+        return not (self.words or self.phrases or self.entities)
+
+
+class Pattern(NamedTuple):
+    """One trigger of a frame or light verb, ready to be matched at its head word."""
+
+    kind: str  # "verb", "noun" or "adjective"
+    before: tuple[str, ...]  # words that must modify the head, for nouns
+    after: tuple[str, ...]  # words that must hang below, in order
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    when: tuple[Condition, ...]
+    unless: tuple[Condition, ...]
+    frame: PredicateFrame
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return (len(self.before) + len(self.after), len(self.when))
+
+
+class LightPattern(NamedTuple):
+    """One trigger of a light verb."""
+
+    after: tuple[str, ...]
+    entry: LightVerb
+
+
+class PredicateIndex:
+    """All frames by the lemma of their head word, the most particular first; a user's before ours."""
+
+    def __init__(
+        self,
+        frames: Sequence[PredicateFrame],
+        lights: Sequence[LightVerb] = (),
+        acts: Sequence[OuterAct] = (),
+        turns: Sequence[Turn] = (),
+        classes: Sequence[NounClass] = (),
+        contexts: Sequence[EventContext] = (),
+    ) -> None:
+        self.frames = {frame.id: frame for frame in frames}
+        self.classes = {entry.id: entry for entry in classes}
+        self.acts = {entry.id: entry for entry in acts}
+        self.turns = {(turn.act, inner): turn for turn in turns for inner in turn.inner}
+        self.contexts = tuple(contexts)
+        self.verbs: dict[str, list[Pattern]] = {}
+        self.nouns: dict[str, list[Pattern]] = {}
+        self.adjectives: dict[str, list[Pattern]] = {}
+        self.lights: dict[str, list[LightPattern]] = {}
+        self._check(frames, turns)
+        for frame in frames:
+            self._add(frame)
+        for table in (self.verbs, self.nouns, self.adjectives):
+            for patterns in table.values():
+                patterns.reverse()  # sorting is stable: of equals the later entry, the user's, comes first
+                patterns.sort(key=lambda p: p.rank, reverse=True)
+        for light in lights:
+            for words in map(str.split, light.verbs):
+                self.lights.setdefault(words[0], []).insert(0, LightPattern(tuple(words[1:]), light))
+        for lights_ in self.lights.values():
+            lights_.sort(key=lambda p: len(p.after), reverse=True)
+
+    def _check(self, frames: Sequence[PredicateFrame], turns: Sequence[Turn]) -> None:
+        plover, cameo, acts = load_plover(), load_cameo(), self.acts
+        entries: list[PredicateFrame | Turn] = [*frames, *turns]
+        for entry in entries:
+            if entry.act is not None and entry.act not in acts:
+                raise LexiconError(f"{entry.id!r} has act {entry.act!r}; expected one of {', '.join(acts) or 'none'}")
+            try:
+                plover.score(entry.type, entry.mode)
+            except OntologyError as error:
+                raise LexiconError(f"{entry.id!r}: {error}") from error
+            if entry.cameo is not None and entry.cameo not in cameo.codes:
+                raise LexiconError(f"{entry.id!r} has cameo {entry.cameo!r}, which CAMEO does not have")
+
+    def _add(self, frame: PredicateFrame) -> None:
+        when = [self._condition(line, frame.id) for line in frame.when]
+        unless = [self._condition(line, frame.id) for line in frame.unless]
+        actor = frame.actor or _VERB_ACTOR
+        for kind, phrases, table in (
+            ("verb", frame.verbs, self.verbs),
+            ("adjective", frame.adjectives, self.adjectives),
+        ):
+            for head, *rest in map(str.split, phrases):
+                after = tuple(rest)
+                recipient = frame.recipient
+                if recipient is None:
+                    recipient = (after[-1],) if after and after[-1] in _LINKS else _VERB_RECIPIENT
+                pattern = Pattern(
+                    kind, (), after, actor, recipient, _less(when, _OF_NOUNS), _less(unless, _OF_NOUNS), frame
+                )
+                table.setdefault(head, []).append(pattern)
+        for phrase in map(tuple, map(str.split, frame.nouns)):
+            at = next((i for i, word in enumerate(phrase) if word in _LINKS), len(phrase)) - 1
+            before, after = phrase[:at], phrase[at + 1 :]
+            pattern = Pattern(
+                "noun", before, after, frame.noun_actor, frame.noun_recipient,
+                _less(when, _OF_VERBS), _less(unless, _OF_VERBS), frame,
+            )  # fmt: skip
+            self.nouns.setdefault(phrase[at], []).append(pattern)
+
+    def _condition(self, line: str, frame: str) -> Condition:
+        role, _, rest = line.strip().partition(" ")
+        words: set[str] = set()
+        entities: set[str] = set()
+        phrases: list[tuple[str, ...]] = []
+        for item in filter(None, (part.strip() for part in rest.split(","))):
+            if item.startswith("@"):
+                named = self.classes.get(item[1:])
+                if named is None:
+                    raise LexiconError(
+                        f"frame {frame!r} names the class {item!r}; expected one of "
+                        + ", ".join("@" + name for name in self.classes)
+                    )
+                words.update(word for word in named.words if " " not in word)
+                phrases.extend(tuple(word.split()) for word in named.words if " " in word)
+                entities.update(named.entities)
+            elif " " in item:
+                phrases.append(tuple(item.split()))
+            else:
+                words.add(item)
+        return Condition(role, frozenset(words), tuple(phrases), frozenset(entities))
+
+
+def _less(conditions: Iterable[Condition], roles: frozenset[str]) -> tuple[Condition, ...]:
+    return tuple(condition for condition in conditions if condition.role not in roles)
