@@ -1,0 +1,50 @@
+# The chores. A fresh clone needs Python 3.11 or newer and make; everything else is set up in .venv.
+#   make demo    read the reports in examples/ into a case, show a summary, write report.html
+#   make test    the whole suite
+#   make lint    formatting, lint rules and strict types
+#   make bench   score every benchmark that is present and hold each figure against benchmarks/floors.json
+#   make lock    export the pinned, hashed requirements again (needs uv)
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+CASE   := demo.rp
+
+.PHONY: demo test lint bench lock clean
+
+demo: $(VENV)/.run
+	@rm -f $(CASE) $(CASE)-wal $(CASE)-shm
+	@REALPOLITIK_CASE=$(CASE) $(BIN)/realpolitik read examples
+	@REALPOLITIK_CASE=$(CASE) $(BIN)/realpolitik show summary
+	@REALPOLITIK_CASE=$(CASE) $(BIN)/realpolitik report -o report.html
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks gate
+
+lock:
+	uv pip compile -q --universal --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml requirements/build.in -o requirements/run.txt
+	uv pip compile -q --universal --generate-hashes --no-annotate --no-header --python-version 3.11 --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	@echo "setting up $(VENV) (once; a few minutes)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(CASE)* report.html build .pytest_cache .mypy_cache .ruff_cache .hypothesis

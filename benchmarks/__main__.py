@@ -1,0 +1,112 @@
+"""`python -m benchmarks TASK …`: run one benchmark task, or hold all of them against their floors."""
+
+import importlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+Record = dict[str, Any]
+GOLD = click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+OUT = click.option(
+    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where PRED.jsonl goes."
+)
+
+
+@click.group(help=__doc__)
+def main() -> None:
+    pass
+
+
+def _run(gold: Path, out: Path, predict: Callable[[list[Record]], list[Record]]) -> None:
+    """Read the gold file, predict, write one JSON object a line."""
+    with gold.open(encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines if line.strip()]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with out.open("w", encoding="utf-8") as sink:
+        for prediction in predict(records):
+            sink.write(json.dumps(prediction, ensure_ascii=False) + "\n")
+
+
+def _module(name: str) -> Any:
+    return importlib.import_module(f"benchmarks.{name}")
+
+
+@main.command()
+@click.argument("task", type=click.Choice(["class", "spans", "events", "actors"]))
+@GOLD
+@OUT
+@click.option("--lexicon", type=click.Path(exists=True, path_type=Path), help="A dictionary to load beside ours.")
+def events(task: str, gold: Path, out: Path, lexicon: Path | None) -> None:
+    """The four tasks of the events scorer: event class, argument spans, coded triples, actors."""
+    if task == "class":
+        _run(gold, out, _module("events").predict_class)
+    elif task == "spans":
+        _run(gold, out, _module("events").predict_spans)
+    elif task == "events":
+        _run(gold, out, lambda records: _module("events").predict_events(records, lexicon))
+    else:
+        _run(gold, out, _module("actors").predict)
+
+
+@main.command()
+@GOLD
+@OUT
+def quotes(gold: Path, out: Path) -> None:
+    """Who said what."""
+    _run(gold, out, _module("quotes").predict)
+
+
+@main.command()
+@GOLD
+@OUT
+def time(gold: Path, out: Path) -> None:
+    """Date expressions against the publication date."""
+    _run(gold, out, _module("time").predict)
+
+
+@main.command()
+@GOLD
+@OUT
+def geo(gold: Path, out: Path) -> None:
+    """Toponyms and their coordinates."""
+    _run(gold, out, _module("geo").predict)
+
+
+@main.command()
+@GOLD
+@OUT
+def factuality(gold: Path, out: Path) -> None:
+    """Did it happen, according to the text, from -3 to 3."""
+    _run(gold, out, _module("factuality").predict)
+
+
+@main.command()
+@GOLD
+@OUT
+def coref(gold: Path, out: Path) -> None:
+    """Who is who within a document."""
+    _run(gold, out, _module("coref").predict)
+
+
+@main.command()
+@click.option("--raise", "raise_", is_flag=True, help="Raise every floor that was beaten to the figure measured now.")
+@click.option("--only", metavar="WORD", help="Only the tasks whose name contains this word.")
+def gate(raise_: bool, only: str | None) -> None:
+    """Run and score everything that is present; exit 1 where a figure is below its floor."""
+    raise SystemExit(_module("gate").hold(raise_floors=raise_, only=only))
+
+
+@main.command()
+@click.argument("figure")
+@click.argument("value", type=float)
+@click.option("--why", required=True, help="The reason, kept beside the floor.")
+def lower(figure: str, value: float, why: str) -> None:
+    """Lower one floor to VALUE, with a reason."""
+    _module("gate").lower(figure, value, why)
+
+
+if __name__ == "__main__":
+    main()
