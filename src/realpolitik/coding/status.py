@@ -1,11 +1,65 @@
-"""Did it happen, according to the text?"""
+"""Did it happen, according to the text?
+
+The judge walks from a word up to the root of its sentence and comes back down. On the way down each embedding cue
+hands its complement a standing (Nairn, Condoravdi & Karttunen 2006; Saurí & Pustejovsky 2012), and each word's own
+auxiliaries, negation and adverbs then change it. What the cues are is in `lexicon/data/status`.
+"""
+
+from typing import NamedTuple
 
 from realpolitik.coding.judgement import Judgement
-from realpolitik.coding.parse import Parse
+from realpolitik.coding.parse import Parse, Token
 from realpolitik.lexicon import Lexicons
+from realpolitik.lexicon.status import Effect, Embedding, Operator, OperatorKind
 from realpolitik.model import Statement, Status
 
 __all__ = ["StatusJudge"]
+
+_DEFAULT = "default"
+_RANK = {
+    Status.ACTUAL: 0,
+    Status.GENERAL: 1,
+    Status.PLANNED: 2,
+    Status.POSSIBLE: 3,
+    Status.REQUESTED: 4,
+    Status.HYPOTHETICAL: 5,
+}
+_FACTUALITY = {
+    Status.ACTUAL: 3.0,
+    Status.GENERAL: 2.0,
+    Status.PLANNED: 0.5,
+    Status.POSSIBLE: 0.0,
+    Status.REQUESTED: 0.0,
+    Status.HYPOTHETICAL: -0.5,
+}
+_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass"})
+_OBJECT = frozenset({"dobj", "nsubjpass", "dative"})
+_PREDICATIVE = frozenset({"attr", "acomp", "oprd"})
+_PART = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+_OPEN = frozenset({Status.POSSIBLE, Status.HYPOTHETICAL})
+
+
+class _Standing(NamedTuple):
+    """What has been worked out for a word: a modality, a polarity, and which cue at which token spoke last."""
+
+    modality: Status
+    negated: bool
+    certainty: float
+    rule: str
+    cue: int | None
+
+    @property
+    def neutral(self) -> bool:
+        return self.modality is Status.ACTUAL and not self.negated
+
+
+_ASSERTED = _Standing(Status.ACTUAL, False, 3.0, _DEFAULT, None)
+
+
+class _Level(NamedTuple):
+    context: _Standing  # what stands above the word
+    own: _Standing  # with its own operators
+    counted: int | None  # the negative word of an argument that `own` has taken in: "no talks were held"
 
 
 class StatusJudge:
@@ -13,7 +67,329 @@ class StatusJudge:
 
     def __init__(self, parse: Parse, statements: tuple[Statement, ...], lexicons: Lexicons) -> None:
         self.parse = parse
+        self._lexicon = lexicons.status
+        self._levels: dict[int, _Level] = {}
 
     def __call__(self, token: int) -> Judgement:
         """The status of the verb or event noun at this token."""
-        return Judgement(Status.ACTUAL, None, "default", 3.0)
+        standing = self._level(token).own
+        status = Status.DENIED if standing.negated else standing.modality
+        if standing.negated:
+            factuality = -min(3.0, standing.certainty)
+        else:
+            base = _FACTUALITY[standing.modality]
+            factuality = min(base, standing.certainty) if base > 0 else base
+        return Judgement(status, standing.cue, standing.rule, factuality)
+
+    def _level(self, token: int) -> _Level:
+        chain: list[int] = []
+        at: int | None = token
+        while at is not None and at not in self._levels:
+            chain.append(at)
+            at = self._governor(at)
+        for i in reversed(chain):
+            self._levels[i] = self._evaluate(i)
+        return self._levels[token]
+
+    # ── the way up ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _governor(self, i: int) -> int | None:
+        """The word that `i` depends on, prepositions left out; None at the root."""
+        tokens = self.parse.tokens
+        at = tokens[i]
+        while at.head != at.i:
+            at = tokens[at.head]
+            if at.pos != "ADP" and not (at.pos == "SCONJ" and at.dep == "prep"):
+                return at.i
+        return None
+
+    def _preposition(self, i: int) -> Token | None:
+        """The preposition nearest to `i` through which it hangs on its governor."""
+        head = self.parse.tokens[self.parse.tokens[i].head]
+        below = self.parse.tokens[i].dep in ("pobj", "pcomp")
+        return head if below and head.i != i and head.pos in ("ADP", "SCONJ") else None
+
+    # ── the way down ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _evaluate(self, i: int) -> _Level:
+        governor = self._governor(i)
+        token = self.parse.tokens[i]
+        context = self._root_context(i) if governor is None else self._context(token, governor)
+        return self._with_operators(token, context, governor)
+
+    def _root_context(self, i: int) -> _Standing:
+        token = self.parse.tokens[i]
+        sentence = self.parse.sentences[token.sentence]
+        last = next(
+            (t for t in reversed(self.parse.tokens[sentence.first : sentence.last]) if t.text not in "\"')"), token
+        )
+        if last.text == "?":
+            return _Standing(Status.POSSIBLE, False, 3.0, "question", last.i)
+        if token.tag == "VB" and self._is_imperative(token):
+            return _Standing(Status.REQUESTED, False, 3.0, "imperative", i)
+        return _ASSERTED
+
+    def _is_imperative(self, token: Token) -> bool:
+        return self.parse.child(token.i, "nsubj", "nsubjpass", "aux", "expl") is None
+
+    def _context(self, token: Token, governor: int) -> _Standing:
+        above = self._levels[governor]
+        if token.dep == "conj":
+            shared = self._shares_operators(token, self.parse.tokens[governor])
+            return above.own if shared else above.context
+        preposition = self._preposition(token.i)
+        if preposition is not None:
+            return self._through_preposition(token, preposition, governor, above)
+        if token.dep in _CLAUSAL:
+            return self._into_clause(token, governor, above)
+        if token.dep in _OBJECT:
+            return self._into_argument(token, governor, "obj", above)
+        if token.dep == "nsubj":
+            return self._into_argument(token, governor, "subj", above)
+        if token.dep in ("compound", "nmod", "amod", "poss"):
+            cue = self._embedding(governor, "of") or self._embedding(governor, "for")
+            return self._apply(cue, governor, above.own) if cue else above.own
+        return above.own
+
+    def _shares_operators(self, token: Token, first: Token) -> bool:
+        """Whether a second conjunct stands under the first one's auxiliaries: "will attack and destroy"."""
+        if token.pos in ("NOUN", "PROPN", "ADJ"):
+            return True
+        if self.parse.child(token.i, "nsubj", "nsubjpass", "aux", "auxpass", "neg") is not None:
+            return False
+        return token.tag == first.tag
+
+    def _through_preposition(self, token: Token, preposition: Token, governor: int, above: _Level) -> _Standing:
+        found = self._cue(governor, preposition.lower, preposition.i)
+        if found is not None:
+            return self._apply(*found, above.own)
+        operator = self._lexicon.operator(OperatorKind.PREPOSITION, preposition.lower)
+        if operator is not None:
+            return self._impose(operator.effect, above.own, operator, preposition.i)
+        if token.pos in ("NOUN", "PROPN") and self._is_definite(token.i):
+            return _ASSERTED
+        return above.own
+
+    def _into_clause(self, token: Token, governor: int, above: _Level) -> _Standing:
+        mark = self._mark(token.i)
+        if mark is not None:
+            operator = self._lexicon.operator(OperatorKind.MARK, mark.lower)
+            if operator is not None:
+                return self._impose(operator.effect, above.own, operator, mark.i)
+        link = self._clause_link(token)
+        found = self._cue(governor, link, token.i) if self._is_complement(token, link) else None
+        if found is not None:
+            return self._apply(*found, above.own)
+        if token.dep == "advcl" and link == "to":
+            return self._raise(above.own, Status.PLANNED, "purpose", token.i)
+        if link == "to" and token.dep in ("xcomp", "acl", "relcl"):
+            return self._raise(above.own, Status.PLANNED, "infinitive", token.i)
+        if token.dep == "advcl":
+            return above.context if above.own.negated else above.own
+        if token.dep in ("relcl", "acl") and self._is_definite(governor):
+            return _ASSERTED  # "the men who fled" are presupposed
+        return above.own
+
+    def _into_argument(self, token: Token, governor: int, link: str, above: _Level) -> _Standing:
+        cue = self._embedding(governor, link)
+        if cue is not None:
+            return self._apply(cue, governor, above.own)
+        return _ASSERTED if self._is_definite(token.i) else above.own
+
+    def _mark(self, i: int) -> Token | None:
+        for c in self.parse.children[i]:
+            token = self.parse.tokens[c]
+            if token.dep in ("mark", "advmod") and token.pos in ("SCONJ", "ADV") and token.i < i:
+                return token
+        return None
+
+    def _is_complement(self, token: Token, link: str) -> bool:
+        """Whether a clause may fill its head's frame: the parser takes some complements of nouns for relative clauses."""
+        if token.dep != "relcl" or link == "to":
+            return True
+        return any(
+            self.parse.tokens[c].lower == "that" and self.parse.tokens[c].dep in ("mark", "dobj")
+            for c in self.parse.children[token.i]
+        )
+
+    def _clause_link(self, token: Token) -> str:
+        for c in self.parse.children[token.i]:
+            below = self.parse.tokens[c]
+            if below.tag == "TO" and below.dep == "aux":
+                return "to"
+        if token.tag == "VBG" and self.parse.child(token.i, "aux") is None:
+            return "ing"
+        if token.dep in ("xcomp", "ccomp") and token.tag == "VB" and self.parse.child(token.i, "aux") is None:
+            return "to"  # bare infinitive: "let the convoy pass"
+        return "that"
+
+    def _cue(self, governor: int, link: str, below: int) -> tuple[Embedding, int] | None:
+        """The cue that a complement hangs on, and its token: the governor, or what stands close beside it.
+
+        The parser hangs the complement of "it is possible that", "made an appeal for" on the verb.
+        """
+        cue = self._embedding(governor, link)
+        if cue is not None:
+            return cue, governor
+        for c in self.parse.dependents(governor, "dobj", "nsubjpass", *_PREDICATIVE):
+            if c < below:
+                cue = self._embedding(c, link)
+                if cue is not None:
+                    return cue, c
+        return None
+
+    def _embedding(self, i: int, link: str) -> Embedding | None:
+        token = self.parse.tokens[i]
+        part = _PART.get(token.pos)
+        if part is None:
+            return None
+        lemma, particle = self._lexicon.lemma(token.lemma, token.lower), ""
+        known = self._lexicon.particles(lemma)
+        if known:
+            for c in self.parse.children[i]:
+                below = self.parse.tokens[c]
+                if below.lower in known and below.dep in ("prt", "advmod", "prep"):
+                    particle = below.lower
+                    break
+        found = self._lexicon.embedding(lemma, particle, part, link)
+        if found is None and part == "v" and token.tag in ("VBN", "VBG"):
+            found = self._lexicon.embedding(token.lower, "", "a", link)  # "is prepared to"
+        if found is None and link not in ("obj", "subj"):  # the tagger takes verbs for nouns, and nouns for verbs
+            found = self._lexicon.embedding(lemma, particle, "n" if part == "v" else "v", link)
+        return found
+
+    def _is_definite(self, i: int) -> bool:
+        for c in self.parse.children[i]:
+            token = self.parse.tokens[c]
+            if token.dep == "poss" or (token.dep == "det" and token.lower in ("the", "this", "that", "these", "those")):
+                return True
+        return False
+
+    # ── a word's own operators ──────────────────────────────────────────────────────────────────────────────────
+
+    def _with_operators(self, token: Token, context: _Standing, governor: int | None) -> _Level:
+        standing = context
+        modal: tuple[Operator, int] | None = None
+        negators: list[int] = []
+        perfect = False
+        counted: int | None = None
+        for c in self.parse.children[token.i]:
+            below = self.parse.tokens[c]
+            dep = below.dep
+            if dep == "aux":
+                operator = self._lexicon.operator(OperatorKind.MODAL, below.lemma)
+                if operator is not None:
+                    modal = (operator, c)
+                elif below.lemma == "have":
+                    perfect = True
+            elif dep in ("neg", "preconj", "cc", "det", "advmod", "intj"):
+                if self._lexicon.operator(OperatorKind.NEGATOR, below.lower) or dep == "neg":
+                    if not self._already_counted(token, c, governor):
+                        negators.append(c)
+                elif dep in ("advmod", "intj"):
+                    standing = self._with_adverb(standing, below)
+            elif dep in ("amod", "compound"):
+                operator = self._lexicon.operator(OperatorKind.MODIFIER, below.lemma)
+                if operator is not None:
+                    standing = self._impose(operator.effect, standing, operator, c)
+            elif dep == "prep":
+                standing = self._with_span(standing, below)
+            if dep in ("nsubj", "nsubjpass", "dobj", "attr") and counted is None:
+                counted = self._negative_argument(c)
+                if counted is not None:
+                    negators.append(counted)
+        return _Level(context, self._combine(token, standing, modal, negators, perfect), counted)
+
+    def _already_counted(self, token: Token, negator: int, governor: int | None) -> bool:
+        return governor is not None and self._levels[governor].counted == negator and token.head == governor
+
+    def _negative_argument(self, i: int) -> int | None:
+        """The negative word of an argument: "no", or the argument itself where it is "nobody"."""
+        token = self.parse.tokens[i]
+        if token.pos in ("PRON", "NOUN") and self._lexicon.operator(OperatorKind.NEGATOR, token.lower):
+            return i
+        for c in self.parse.children[i]:
+            below = self.parse.tokens[c]
+            if below.dep in ("det", "neg", "preconj") and self._lexicon.operator(OperatorKind.NEGATOR, below.lower):
+                return c
+        return None
+
+    def _with_adverb(self, standing: _Standing, adverb: Token) -> _Standing:
+        operator = self._lexicon.operator(OperatorKind.ADVERB, adverb.lower)
+        if operator is None:
+            return standing
+        return self._impose(operator.effect, standing, operator, adverb.i)
+
+    def _with_span(self, standing: _Standing, preposition: Token) -> _Standing:
+        """ "For decades": what went on over a long time is no one occasion."""
+        if preposition.lower != "for":
+            return standing
+        for c in self.parse.dependents(preposition.i, "pobj"):
+            operator = self._lexicon.operator(OperatorKind.SPAN, self.parse.tokens[c].lemma)
+            if operator is not None:
+                return self._impose(operator.effect, standing, operator, c)
+        return standing
+
+    def _combine(
+        self,
+        token: Token,
+        standing: _Standing,
+        modal: tuple[Operator, int] | None,
+        negators: list[int],
+        perfect: bool,
+    ) -> _Standing:
+        denied = len(negators) % 2 == 1 or len(negators) > 1
+        if modal is None:
+            return self._negate(standing, "negation", negators[0]) if denied else standing
+        operator, at = modal
+        effect = operator.effect
+        if perfect and operator.perfect is not None:
+            effect = operator.perfect
+        elif operator.reported is not None and self._is_reported(token):
+            effect = operator.reported
+        if denied:
+            if operator.negated is Effect.DENIED:
+                return self._negate(standing, operator.id, negators[0])
+            effect = operator.negated
+        return self._impose(effect, standing, operator, at)
+
+    def _is_reported(self, token: Token) -> bool:
+        """Whether "would" is the past of "will": a clause that hangs on a cue of speech or thought."""
+        return token.dep in ("ccomp", "acl") and token.head != token.i
+
+    # ── the algebra ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _apply(self, cue: Embedding, at: int, standing: _Standing) -> _Standing:
+        effect = cue.negative if standing.negated else cue.positive
+        return self._effect(effect, standing, min(cue.certainty, standing.certainty), cue.id, at)
+
+    def _impose(self, effect: Effect, standing: _Standing, operator: Operator, at: int) -> _Standing:
+        return self._effect(effect, standing, min(operator.certainty, standing.certainty), operator.id, at)
+
+    def _effect(self, effect: Effect, standing: _Standing, certainty: float, rule: str, at: int) -> _Standing:
+        if effect is Effect.SAME:
+            if standing.neutral:
+                return standing._replace(certainty=certainty, rule=rule, cue=at)
+            return standing._replace(certainty=certainty)
+        if effect is Effect.FLIP:
+            return self._negate(standing, rule, at)._replace(certainty=certainty)
+        if effect is Effect.ACTUAL:
+            return _Standing(Status.ACTUAL, False, certainty, rule, at)
+        if effect is Effect.DENIED:
+            if standing.modality in _OPEN and not standing.negated:
+                return standing._replace(certainty=certainty)
+            return _Standing(standing.modality, True, certainty, rule, at)
+        return self._raise(standing._replace(negated=False, certainty=certainty), effect.status, rule, at)
+
+    def _raise(self, standing: _Standing, modality: Status, rule: str, at: int) -> _Standing:
+        """The weaker of two modalities: what is planned under a condition is hypothetical."""
+        if standing.negated:
+            return standing
+        if _RANK[modality] >= _RANK[standing.modality]:
+            return _Standing(modality, False, standing.certainty, rule, at)
+        return standing
+
+    def _negate(self, standing: _Standing, rule: str, at: int) -> _Standing:
+        if standing.modality in _OPEN and not standing.negated:
+            return standing  # "may not attend" leaves it open
+        return standing._replace(negated=not standing.negated, rule=rule, cue=at)

@@ -17,6 +17,8 @@ from realpolitik.lexicon.predicates import (
     PredicateIndex,
     Turn,
 )
+from realpolitik.lexicon.status import Embedding, Operator, StatusLexicon
+from realpolitik.lexicon.times import Times, TimesEntry
 
 __all__ = ["DATA", "Lexicons", "load_lexicons"]
 
@@ -51,6 +53,14 @@ class Lexicons:
             classes=self.entries(NounClass, "noun_classes"),
             contexts=self.entries(EventContext, "event_contexts"),
         )
+
+    @cached_property
+    def times(self) -> Times:
+        return Times(self.entries(TimesEntry, "times"))
+
+    @cached_property
+    def status(self) -> StatusLexicon:
+        return StatusLexicon(self.entries(Embedding, "embeddings"), self.entries(Operator, "operators"))
 
     @cached_property
     def digest(self) -> str:
