@@ -1,18 +1,17 @@
-"""Named persons, bodies, groups, parties, outlets and companies: the table `actors`, and its index by name.
+"""Named persons, bodies, groups, parties, outlets and companies: the table `actors`.
 
-States are in `lexicon/states.py`, offices with their dates in `lexicon/offices.py`, common nouns in `lexicon/roles.py`.
+States are in `lexicon/states.py`, offices with their dates in `lexicon/offices.py`, common nouns in `lexicon/roles.py`;
+`lexicon/register.py` puts them together.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from realpolitik.errors import LexiconError
 from realpolitik.lexicon.entries import Entry
-from realpolitik.lexicon.names import NameIndex
 from realpolitik.model import ActorKind
 
-__all__ = ["ActorEntry", "ActorIndex"]
+__all__ = ["ActorEntry"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +33,3 @@ class ActorEntry(Entry):
         strange = [name for name in self.ambiguous if name != self.name and name not in self.aliases]
         if strange:
             raise LexiconError(f"actor {self.id!r} calls {strange[0]!r} ambiguous, which is none of its names")
-
-
-class ActorIndex:
-    """The register by id and by every name. Names that are taught later come first."""
-
-    def __init__(self, entries: Iterable[ActorEntry]) -> None:
-        self.by_id: dict[str, ActorEntry] = {}
-        self.names = NameIndex[ActorEntry]()
-        for entry in entries:
-            self.by_id[entry.id] = entry
-            for name in (entry.name, *entry.aliases):
-                self.names.add(name, entry)

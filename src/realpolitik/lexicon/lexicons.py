@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from realpolitik.lexicon.actors import ActorEntry, ActorIndex
+from realpolitik.lexicon.actors import ActorEntry
 from realpolitik.lexicon.entries import E, load_entries
+from realpolitik.lexicon.locatives import GivenEntry, LocativeEntry, LocativeIndex
 from realpolitik.lexicon.offices import OfficeEntry, OfficeIndex
 from realpolitik.lexicon.predicates import (
     EventContext,
@@ -17,6 +18,9 @@ from realpolitik.lexicon.predicates import (
     PredicateIndex,
     Turn,
 )
+from realpolitik.lexicon.register import Register
+from realpolitik.lexicon.roles import BodyEntry, RoleEntry, TitleEntry
+from realpolitik.lexicon.states import PopulationEntry, StateEntry
 from realpolitik.lexicon.status import Embedding, Operator, StatusLexicon
 from realpolitik.lexicon.times import Times, TimesEntry
 
@@ -36,12 +40,18 @@ class Lexicons:
         return load_entries(kind, table, self.files)
 
     @cached_property
-    def actors(self) -> ActorIndex:
-        return ActorIndex(self.entries(ActorEntry, "actors"))
-
-    @cached_property
-    def offices(self) -> OfficeIndex:
-        return OfficeIndex(self.entries(OfficeEntry, "offices"))
+    def register(self) -> Register:
+        return Register(
+            actors=self.entries(ActorEntry, "actors"),
+            offices=OfficeIndex(self.entries(OfficeEntry, "offices")),
+            states=self.entries(StateEntry, "states"),
+            populations=self.entries(PopulationEntry, "populations"),
+            titles=self.entries(TitleEntry, "titles"),
+            bodies=self.entries(BodyEntry, "bodies"),
+            roles=self.entries(RoleEntry, "roles"),
+            given=self.entries(GivenEntry, "given"),
+            locatives=LocativeIndex(self.entries(LocativeEntry, "locatives")),
+        )
 
     @cached_property
     def predicates(self) -> PredicateIndex:
