@@ -40,7 +40,7 @@ def predict_one(record: dict[str, Any], parser: Parser, lexicons: Lexicons) -> d
 
 def _parts(dated: Dated) -> list[tuple[Form, When]]:
     when = dated.when
-    if dated.form.kind == "range" or dated.first < dated.form.first:  # both ends; the date after "since"
+    if dated.form.kind in ("range", "year_of") or dated.first < dated.form.first:  # both ends; the date after "since"
         return list(when.core)
     if dated.form.kind == "edge" and when.core[0][0].kind in ("year",):
         return list(when.core)

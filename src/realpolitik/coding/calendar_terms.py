@@ -124,9 +124,7 @@ def part(days: Days, begin: float, end: float) -> Days:
             date(days.first.year + round(years * begin), 1, 1), date(days.first.year + round(years * end) - 1, 12, 31)
         )
     if length > 300:
-        return Days(
-            shift_months(days.first, round(12 * begin)), shift_months(days.first, round(12 * end)) - ONE_DAY
-        )
+        return Days(shift_months(days.first, round(12 * begin)), shift_months(days.first, round(12 * end)) - ONE_DAY)
     last = max(round(length * end), round(length * begin) + 1)
     return Days(days.first + round(length * begin) * ONE_DAY, days.first + (last - 1) * ONE_DAY)
 

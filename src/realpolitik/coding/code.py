@@ -17,14 +17,12 @@ from realpolitik.coding.predicates import find_predications
 from realpolitik.coding.relations import find_relations
 from realpolitik.coding.statements import find_statements
 from realpolitik.coding.status import StatusJudge
-from realpolitik.coding.times import find_times
+from realpolitik.coding.times import date_from_text, find_times
 from realpolitik.coding.tolls import find_tolls
 from realpolitik.lexicon import Lexicons
-from realpolitik.model import Document, Reading, Sentence, Versions
+from realpolitik.model import VERSION, Document, Reading, Sentence, Versions
 
 __all__ = ["code_document", "code_parse"]
-
-VERSION = "0.1.0"
 
 
 def code_document(document: Document, parser: Parser, lexicons: Lexicons) -> Reading:
@@ -34,6 +32,7 @@ def code_document(document: Document, parser: Parser, lexicons: Lexicons) -> Rea
 
 def code_parse(parse: Parse, lexicons: Lexicons) -> Reading:
     """The same, from a parse that is already there: `trace` and the tests hand one in."""
+    parse = _dated(parse, lexicons)
     cast = find_actors(parse, lexicons)
     document = dataclasses.replace(
         parse.document, written_between=cast.written_between, written_between_offices=cast.offices
@@ -60,3 +59,11 @@ def code_parse(parse: Parse, lexicons: Lexicons) -> Reading:
         toll=find_tolls(parse, cast, atlas, times, statements, judge, lexicons),
         positions=find_positions(parse, cast, events, statements, lexicons),
     )
+
+
+def _dated(parse: Parse, lexicons: Lexicons) -> Parse:
+    """The parse, its document dated by its own words where no day of publication was given."""
+    if parse.document.published is not None or (stated := date_from_text(parse, lexicons)) is None:
+        return parse
+    document = dataclasses.replace(parse.document, published=stated, published_from=PublishedFrom.TEXT)
+    return Parse(document, parse.tokens, parse.sentences)

@@ -19,12 +19,39 @@ _ISO = re.compile(r"([12][0-9]{3})[-/.]([01]?[0-9])[-/.]([0-3]?[0-9])(?:T.*)?")
 _SLASHED = re.compile(r"([0-3]?[0-9])[/.]([0-3]?[0-9])[/.]((?:19|20)?[0-9]{2})")
 _YEARS = re.compile(r"(1[0-9]{3}|20[0-9]{2})[-–/]([0-9]{2}|1[0-9]{3}|20[0-9]{2})")
 _DAYS = re.compile(r"([0-3]?[0-9])[-–]([0-3]?[0-9])")
+_FIRST_YEAR, _PLAIN_YEAR, _LAST_YEAR = 1000, 1700, 2099  # an unmarked figure is a year only from the second on
+_SIGNS = frozenset(("$", "£", "€", "#"))
 _DASHES = frozenset(("-", "–", "—"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _BEFORE_YEAR = frozenset(
-    "in since of by until till during from to between before after and around through throughout circa c. as for".split()
+    [
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "till",
+        "during",
+        "from",
+        "to",
+        "between",
+        "before",
+        "after",
+        "and",
+        "around",
+        "through",
+        "throughout",
+        "circa",
+        "c.",
+        "as",
+        "for",
+    ]
 )
-_WITHIN = frozenset(("in", "over", "for", "during", "within", "since", "of", "throughout", "the"))
+_DETERMINERS = frozenset(("the", "'s", "a", "its", "their", "his", "her", "our"))
+_HYPHENATED = ("mid-", "early-", "late-")
+_VERBAL = frozenset(("AUX", "VERB", "ADJ"))
+_EACH = frozenset(("every", "each", "most"))
+_WITHIN = frozenset(("in", "over", "during", "throughout", "since", "until", "by", "before", "after"))
 
 
 class Form(NamedTuple):
@@ -65,7 +92,15 @@ class _Scanner:
         while at < end:
             lower = self.tokens[at].lower
             form = None
-            if lower in self.words or lower in self.phrases or lower[0].isdigit() or lower in _STARTS or lower[0] == "'":
+            if (
+                lower in self.words
+                or lower in self.phrases
+                or lower[0].isdigit()
+                or lower[0] == "'"
+                or lower == "the"
+                or lower.startswith(_HYPHENATED)
+                or (lower[-1] == "." and (lower[:-1] in self.words or lower[:-1] in self.phrases))
+            ):
                 form = self.form(at)
             if form is None:
                 at += 1
@@ -91,9 +126,8 @@ class _Scanner:
     def phrase(self, at: int, kind: TermKind) -> tuple[Word, int] | None:
         """A term of several words at `at`, or of one, and where it ends."""
         for parts, word in self.phrases.get(self.lower(at), ()):
-            if word.kind == kind and all(self.tokens[at + n].lower == part for n, part in enumerate(parts) if at + n < len(self.tokens)):
-                if at + len(parts) <= len(self.tokens):
-                    return word, at + len(parts)
+            if word.kind == kind and all(self.lower(at + n) == part.rstrip(".") for n, part in enumerate(parts)):
+                return word, at + len(parts)
         single = self.word(at, kind)
         return (single, at + 1) if single else None
 
@@ -103,17 +137,27 @@ class _Scanner:
         """The longest expression that starts at this token, with the range that it may open."""
         shapes = (self.single(at), self.edge(at), self.eve(at), self.offset(at), self.shifted(at))
         best = max((shape for shape in shapes if shape), key=lambda f: f.last, default=None)
-        return self.range_from(best) if best else None
+        return self.range_from(self.with_year(best)) if best else None
+
+    def with_year(self, form: Form) -> Form:
+        """March this year; June 9 of last year; in May that year."""
+        if form.kind not in ("month", "date", "season") or form.year or form.shift or form.last >= len(self.tokens):
+            return form
+        at = form.last + (self.lower(form.last) in ("of", "in", ","))
+        year = self.shifted(at) if at < len(self.tokens) else None
+        if year and year.kind == "shift" and year.unit == "year":
+            return Form(form.first, year.last, "year_of", inner=(form, year))
+        return form
 
     def single(self, at: int) -> Form | None:
         """An expression that needs no other: a date, a month, a year, a weekday, a feast."""
         return (
-            self.numeric(at)
+            self.holiday(at)
+            or self.period(at)
+            or self.numeric(at)
             or self.weekday(at)
             or self.month_first(at)
             or self.day_first(at)
-            or self.holiday(at)
-            or self.period(at)
             or self.deictic(at)
             or self.season(at)
             or self.decade(at)
@@ -148,7 +192,11 @@ class _Scanner:
         token = self.tokens[at]
         beside = self.lower(at + 1)
         figure = beside[:1].isdigit() or self.lower(at - 1)[:1].isdigit()
-        if not figure and (token.entity in ("PERSON", "ORG", "GPE") or token.pos in ("AUX", "VERB", "ADJ")) and token.entity != "DATE":
+        if not figure and self._in_name(at):
+            return None
+        if (not figure and token.entity in ("PERSON", "ORG", "GPE")) or (
+            token.pos in _VERBAL and token.entity != "DATE"
+        ):
             return None
         if token.lower in ("may", "march", "august", "mar", "sat", "sun") and not figure:
             dated = self.lower(at - 1) in _BEFORE_YEAR or self.word(at - 1, TermKind.SHIFT) or token.entity == "DATE"
@@ -203,7 +251,12 @@ class _Scanner:
         month = self.month_at(end) if end < len(self.tokens) else None
         if month is None:
             return None
-        if _DAY.fullmatch(self.lower(end + 1)) and start == at and self.lower(at - 1) not in _BEFORE_YEAR and not day_to:
+        if (
+            _DAY.fullmatch(self.lower(end + 1))
+            and start == at
+            and self.lower(at - 1) not in _BEFORE_YEAR
+            and not day_to
+        ):
             return None  # "killed 12 June 9": the figure belongs to something else
         year, stop = self.year_after(end + 1, bare=True)
         return _checked(Form(at, stop if year else end + 1, "date", year, month, day, day_to))
@@ -212,13 +265,18 @@ class _Scanner:
         """Monday; Monday night; Monday, June 16."""
         word = self.word(at, TermKind.WEEKDAY)
         token = self.tokens[at]
-        if word is None or not token.text[0].isupper() or (len(token.text) <= 3 and token.pos not in ("PROPN",)):
+        if word is None or not token.text[0].isupper() or self.lower(at - 1) in _EACH:
             return None
         if len(token.text) <= 3 and token.entity not in ("DATE", "TIME") and not self.tokens[at].text.endswith("."):
             follows = self.month_at(at + 2) if self.lower(at + 1) == "," and at + 2 < len(self.tokens) else None
             if follows is None:
                 return None
-        if token.entity in ("PERSON", "ORG", "WORK_OF_ART") and self.lower(at - 1) not in ("on", "last", "next", "since", "by"):
+        if token.entity in ("PERSON", "ORG", "WORK_OF_ART") and self.lower(at - 1) not in (
+            "on",
+            "last",
+            "next",
+            "since",
+        ):
             return None
         end = at + 1
         after = end + (self.lower(end) in (",", "the"))
@@ -231,21 +289,25 @@ class _Scanner:
         return Form(at, end, "weekday", weekday=int(word.value))
 
     def holiday(self, at: int) -> Form | None:
-        if not self.tokens[at].text[0].isupper() and not self.tokens[at].text[0].isdigit():
+        start = at + (self.lower(at) == "the")
+        if start >= len(self.tokens) or not (
+            self.tokens[start].text[0].isupper() or self.tokens[start].text[0].isdigit()
+        ):
             return None
-        hit = self.phrase(at, TermKind.HOLIDAY)
+        hit = self.phrase(start, TermKind.HOLIDAY)
         if hit is None:
             return None
         word, end = hit
-        if self.tokens[at].entity in ("PERSON", "ORG") or (end < len(self.tokens) and self._goes_on(end)):
+        if end < len(self.tokens) and self._goes_on(end):
             return None
         year, stop = self.year_after(end, bare=True)
         return Form(at, stop if year else end, "holiday", year, value=word.value)
 
     def _goes_on(self, at: int) -> bool:
         """A name that goes on is the name of something else: "the Yom Kippur War"."""
-        token = self.tokens[at]
-        return token.text[0].isupper() and token.pos == "PROPN" and self.tokens[at - 1].head == at
+        token, last = self.tokens[at], self.tokens[at - 1]
+        same = last.entity not in ("", "DATE", "EVENT") and token.entity == last.entity and not token.entity_begins
+        return token.text[0].isupper() and token.pos == "PROPN" and (same or last.head == at)
 
     def period(self, at: int) -> Form | None:
         if not self.tokens[at].text[0].isupper():
@@ -255,10 +317,16 @@ class _Scanner:
 
     def deictic(self, at: int) -> Form | None:
         word = self.word(at, TermKind.DEICTIC)
-        if word is None or self.tokens[at].entity in ("ORG", "WORK_OF_ART"):
+        if word is None or self.tokens[at].entity in ("ORG", "WORK_OF_ART") or self._in_name(at):
             return None
         end = at + 1 + bool(self.word(at + 1, TermKind.DAYPART))
         return Form(at, end, "deictic", number=float(word.value))
+
+    def _in_name(self, at: int) -> bool:
+        """Capitalised behind another name: "USA Today"."""
+        if at == 0 or not self.tokens[at].text[0].isupper() or self.tokens[at - 1].sentence != self.tokens[at].sentence:
+            return False
+        return self.tokens[at - 1].pos == "PROPN" and self.tokens[at - 1].text[0].isupper()
 
     def season(self, at: int) -> Form | None:
         """summer 2014, the summer of 2014; without a year only after last, this, next."""
@@ -267,7 +335,10 @@ class _Scanner:
         if word is None:
             return None
         year, stop = self.year_after(start + 1, bare=True)
-        return Form(at, stop, "season", year, value=word.value) if year else None
+        if year:
+            return Form(at, stop, "season", year, value=word.value)
+        alone = start > at and self.lower(at - 1) in _WITHIN and self.tokens[start].dep not in ("compound", "amod")
+        return Form(at, start + 1, "season", value=word.value, shift="tense") if alone else None
 
     def decade(self, at: int) -> Form | None:
         """the 1990s; the '90s; the nineties."""
@@ -298,16 +369,30 @@ class _Scanner:
         start = at + (self.lower(at) == "the")
         number = self.ordinal(start) if start < len(self.tokens) else None
         end = start + 1
+        tens = self.word(start, TermKind.NUMBER)
+        if (
+            number is None
+            and tens
+            and self.lower(end) == "-"
+            and (ones := self.ordinal(end + 1))
+            and tens.value.isdigit()
+        ):
+            number, end = int(tens.value) + ones, end + 2
         if number is None and (m := re.fullmatch(r"([0-9]{1,2})(?:st|nd|rd|th)-century", self.lower(start))):
             return Form(at, start + 1, "century", number=int(m[1]))
-        if number == 20 and self.lower(end) == "-" and self.ordinal(end + 1) == 1:
-            number, end = 21, end + 2
         if number is None:
             return None
         end += self.lower(end) == "-"
         unit = self.lower(end)
         if unit in ("century", "centuries"):
             return Form(at, end + 1, "century", number=number)
+        if (
+            (part := self.word(end, TermKind.UNIT))
+            and self.lower(end + 1) == "of"
+            and part.value in ("day", "week", "weekend")
+        ):
+            whole = self.whole(end + 2)
+            return Form(at, whole.last, "nth", number=number, unit=part.value, inner=(whole,)) if whole else None
         if unit in ("quarter", "half") and number <= (4 if unit == "quarter" else 2):
             return self.share(at, end + 1, unit, number)
         return None
@@ -345,22 +430,45 @@ class _Scanner:
             return Form(at, at + 1, "years", year=int(m[1]), number=later) if later > int(m[1]) else None
         if not _YEAR.fullmatch(token.text):
             return None
-        before, after = self.lower(at - 1), self.token(at + 1)
-        if before in ("$", "£", "€", "#", "no", "number", "flight", "page"):
+        before, number = self.lower(at - 1), int(token.text)
+        if self.counts(at) or not _FIRST_YEAR <= number <= _LAST_YEAR:
             return None
-        counted = after is not None and token.dep == "nummod" and after.tag in ("NNS", "NNPS") and token.head == at + 1
-        if counted and token.entity != "DATE":
-            return None
-        if token.entity in ("DATE", "EVENT") or before in _BEFORE_YEAR or before in ("(", *_DASHES, ","):
-            return Form(at, at + 1, "year", int(token.text))
-        return Form(at, at + 1, "year", int(token.text)) if token.dep in ("nummod", "compound", "npadvmod") and not counted and token.entity != "CARDINAL" else None
+        dated = token.entity in ("DATE", "EVENT") or before in ("(", "/")
+        if dated or (before in _BEFORE_YEAR and number >= _PLAIN_YEAR) or (self.modifies(at) and number >= _PLAIN_YEAR):
+            return Form(at, at + 1, "year", number)
+        return None
+
+    def counts(self, at: int) -> bool:
+        """Whether four figures count or number something: "1709 children", "a 2000 year old rite", "461-1776"."""
+        token, before, after = self.tokens[at], self.lower(at - 1), self.token(at + 1)
+        if before in _SIGNS or after is None:
+            return before in _SIGNS
+        if before in _DASHES and self.lower(at - 2).isdigit() and len(self.lower(at - 2)) != 4:
+            return True
+        if after.text[0] in "%°+" or TermKind.UNIT in self.words.get(after.lower, {}):
+            return True
+        if after.text in _DASHES and at + 2 < len(self.tokens) and self.tokens[at + 2].text.isdigit():
+            return len(self.tokens[at + 2].text) not in (2, 4) or token.entity not in ("DATE", "")
+        plural = after.tag in ("NNS", "NNPS") and (token.head == after.i or before == "of")
+        return plural and before not in _DETERMINERS
+
+    def modifies(self, at: int) -> bool:
+        """Whether four figures stand before a common noun as its year: "the 2011 uprising"."""
+        token = self.tokens[at]
+        head = self.tokens[token.head]
+        determined = self.lower(at - 1) in _DETERMINERS
+        return token.dep in ("nummod", "compound") and head.i > at and determined and token.entity != "CARDINAL"
 
     # --- shifted and counted ---------------------------------------------------------------------------------------
 
     def number(self, at: int) -> tuple[float | None, int] | None:
         """A count and where it ends; None for "a few". "twenty-five", "a couple of", "25"."""
         start = at
-        if self.lower(start) in ("a", "the") and self.word(start + 1, TermKind.NUMBER) and self.lower(start + 1) not in ("a", "an"):
+        if (
+            self.lower(start) in ("a", "the")
+            and self.word(start + 1, TermKind.NUMBER)
+            and self.lower(start + 1) not in ("a", "an")
+        ):
             start += 1
         text = self.lower(start).replace(",", "")
         if text.isdigit() and len(text) < 5:
@@ -370,7 +478,13 @@ class _Scanner:
             return None
         end = start + 1
         value = None if word.value == "some" else float(word.value)
-        if value and value >= 20 and value % 10 == 0 and self.lower(end) == "-" and (low := self.word(end + 1, TermKind.NUMBER)):
+        if (
+            value
+            and value >= 20
+            and value % 10 == 0
+            and self.lower(end) == "-"
+            and (low := self.word(end + 1, TermKind.NUMBER))
+        ):
             return value + float(low.value), end + 2
         if value == 0.5 and self.lower(end) in _ARTICLES:
             return value, end + 1
@@ -385,7 +499,7 @@ class _Scanner:
             if self.lower(at) == "the" and (unit := self.word(at + 1, TermKind.UNIT)):
                 turn = self.word(at + 2, TermKind.OFFSET)
                 if turn and turn.value in ("before", "after") and unit.value != "hour":
-                    return Form(at, at + 3, "offset", number=1, unit=unit.value, shift=turn.value)
+                    return self.counted_from(at, at + 2, 1, unit.value, turn.value)
             unit = self.word(at, TermKind.UNIT)
             turn = self.word(at + 1, TermKind.OFFSET)
             if unit and turn and turn.value == "ago":
@@ -402,8 +516,11 @@ class _Scanner:
         if turn:
             if turn.value in ("before", "after") and self.lower(end) in ("before", "after"):
                 return self.counted_from(at, end, number, unit.value, turn.value)
-            return Form(at, end + 1, "offset", number=number, unit=unit.value, shift=turn.value)
-        if self.lower(end) == "from" and self.word(end + 1, TermKind.DEICTIC) or (self.lower(end) == "from" and self.lower(end + 1) == "now"):
+            over = self.lower(at - 1) == "over" or (self.lower(at - 1) == "than" and self.lower(at - 2) == "more")
+            return Form(at, end + 1, "offset", number=number, unit=unit.value, shift=turn.value, value="over" * over)
+        if (self.lower(end) == "from" and self.word(end + 1, TermKind.DEICTIC)) or (
+            self.lower(end) == "from" and self.lower(end + 1) == "now"
+        ):
             return Form(at, end + 2, "offset", number=number, unit=unit.value, shift="hence")
         return None
 
@@ -427,7 +544,9 @@ class _Scanner:
             return None
         value, end = shift.value, start + 1
         further = self.word(end, TermKind.SHIFT)
-        if further and further.value in ("past", "0c") and self.lower(start) in ("this", "that"):  # this past week, that same year
+        if (
+            further and further.value in ("past", "0c") and self.lower(start) in ("this", "that")
+        ):  # this past week, that same year
             value, end = ("last" if further.value == "past" else "0c"), end + 1
         counted = self.number(end) if not self.word(end, TermKind.UNIT) else None
         if counted:
@@ -439,7 +558,11 @@ class _Scanner:
         if unit is None or value not in ("-1", "past", "1", "coming", "+1c"):
             return None
         past = value in ("-1", "past")
-        return Form(at, counted[1] + 1, "stretch", number=counted[0] or -1, unit=unit.value, shift="past" if past else "coming")
+        if self.lower(counted[1] + 1) == "of":
+            return None  # "the last five months of her life"
+        return Form(
+            at, counted[1] + 1, "stretch", number=counted[0], unit=unit.value, shift="past" if past else "coming"
+        )
 
     def shifted_name(self, at: int, start: int, end: int, value: str) -> Form | None:
         anaphor = value == "0c" and self.lower(start) == "that"
@@ -448,14 +571,25 @@ class _Scanner:
             unit, end = self.word(end + 1, TermKind.UNIT), end + 1
         if unit:
             plural = self.lower(end).endswith("s") and self.lower(end) not in ("s",)
+            if plural and value == "0" and self.lower(end) == "years":  # "this years festival"
+                return Form(at, end + 1, "shift", unit="year", shift="0")
             if plural:
                 if value in ("past", "coming") or self.lower(start) == "last":
-                    return Form(at, end + 1, "stretch", number=-1, unit=unit.value, shift="coming" if value == "coming" else "past")
+                    return Form(
+                        at,
+                        end + 1,
+                        "stretch",
+                        number=-1,
+                        unit=unit.value,
+                        shift="coming" if value == "coming" else "past",
+                    )
                 return None
             if value in ("past", "coming"):
                 return Form(at, end + 1, "stretch", number=1, unit=unit.value, shift=value)
-            if anaphor and self.tokens[end].head == start:
-                return None
+            if value == "0" and unit.value == "day":
+                return None  # "to this day"
+            if self.lower(end + 1) == "of" and value in ("-1", "past", "1"):
+                return self.last_of(at, end + 1, unit.value, value)
             return Form(at, end + 1, "shift", unit=unit.value, shift=value)
         if self.word(end, TermKind.DAYPART):
             if value in ("-1", "+1c") and (value == "-1" or start > at):
@@ -474,6 +608,11 @@ class _Scanner:
         if end < len(self.tokens) and (feast := self.holiday(end)):
             return feast._replace(first=at, shift=value)
         return None
+
+    def last_of(self, at: int, of: int, unit: str, shift: str) -> Form | None:
+        """the last week of June; None for "the last week of the campaign"."""
+        whole = self.whole(of + 1) if shift == "-1" else None
+        return Form(at, whole.last, "nth", number=-1, unit=unit, inner=(whole,)) if whole else None
 
     def bare_unit(self, at: int, start: int) -> Form | None:
         """the weekend; the year (only inside "the end of the year")."""
@@ -495,7 +634,8 @@ class _Scanner:
             end = start + 1 + (self.lower(start + 1) == "-")
             if self.lower(end) == "end" and (self.lower(start - 1) in _BEFORE_YEAR or self.lower(start - 1) == "the"):
                 whole = Form(start, start + 1, "shift", unit=self.lower(start), shift="0")
-                return Form(at, end + 1, "edge", value="last", inner=(whole,))
+                value = "close" if self.lower(start - 1) == "by" else "last"
+                return Form(at, end + 1, "edge", value=value, inner=(whole,))
         word = self.word(start, TermKind.EDGE)
         offset = self.word(start, TermKind.OFFSET)
         if word is None and not (offset and self.lower(start) == "earlier"):
@@ -514,6 +654,8 @@ class _Scanner:
                 value = "rest" if self.lower(start) == "later" else "sofar"
             elif self.lower(start) == "earlier" or not start > at:
                 return None
+        if value == "last" and self.lower(at - 1) == "by":
+            value = "close"
         return Form(at, whole.last, "edge", value=value, inner=(whole,))
 
     def hyphenated(self, at: int, start: int, edge: str, rest: str) -> Form | None:
@@ -536,7 +678,12 @@ class _Scanner:
         token = self.tokens[at]
         if _YEAR.fullmatch(token.text):
             return Form(at, at + 1, "year", int(token.text))
-        if joined and self.lower(at) == "the" and (unit := self.word(at + 1, TermKind.UNIT)) and unit.value in ("week", "month", "year", "decade", "century"):
+        if (
+            joined
+            and self.lower(at) == "the"
+            and (unit := self.word(at + 1, TermKind.UNIT))
+            and unit.value in ("week", "month", "year", "decade", "century")
+        ):
             return Form(at, at + 2, "shift", unit=unit.value, shift="0")
         found = self.month_first(at) or self.decade(at) or self.season(at) or self.ordinal_unit(at) or self.shifted(at)
         if found is None and joined:
@@ -560,7 +707,11 @@ class _Scanner:
             return form
         joint = self.lower(form.last)
         lead = self.lower(form.first - 1)
-        if joint in _DASHES or (joint in ("to", "until", "till", "through") and lead != "to") or (joint == "and" and lead == "between"):
+        if (
+            joint in _DASHES
+            or (joint in ("to", "until", "till", "through") and lead != "to")
+            or (joint == "and" and lead == "between")
+        ):
             at = form.last + 1
             if at < len(self.tokens) and self.tokens[at].sentence == self.tokens[form.first].sentence:
                 other = self.second_end(form, at, joint)
@@ -576,10 +727,9 @@ class _Scanner:
         if form.kind == "year" and _YEAR.fullmatch(text):
             return Form(at, at + 1, "year", int(text))
         other = self.edge(at) or self.single(at)
-        return other if other and other.kind in ("date", "month", "year", "decade", "weekday", "century", "edge") else None
-
-
-_STARTS = frozenset(("the",))
+        return (
+            other if other and other.kind in ("date", "month", "year", "decade", "weekday", "century", "edge") else None
+        )
 
 
 def m_iso(parts: list[str]) -> bool:

@@ -4,7 +4,7 @@ Nothing is guessed: where one of these is missing, the days are None and `why` s
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from realpolitik.coding import calendar_terms as cal
@@ -22,6 +22,9 @@ _GRAIN = {
     "month": Grain.MONTH, "quarter": Grain.SPAN, "year": Grain.YEAR, "decade": Grain.YEAR, "century": Grain.YEAR,
 }  # fmt: skip
 _FINENESS = {"hour": 0, "day": 0, "weekend": 1, "week": 1, "fortnight": 1, "month": 2, "quarter": 3, "year": 4}
+_SLACK_AHEAD = timedelta(days=3)  # "the vote was set for June 20" on June 17
+_SLACK_BEHIND = timedelta(days=31)  # "is to run from January 23" on January 28
+_LENGTH = {"day": 1, "weekend": 2, "week": 7}
 _NEAR = 2  # sentences back to the date that "later" and "that year" count from
 
 
@@ -168,8 +171,8 @@ class Resolver:
     def by_tense(self, options: list[Days], tense: str | None) -> tuple[Days, str]:
         """Of the same day in several years, the one that the tense means."""
         assert self.published
-        past = [days for days in options if days.first <= self.published + ONE_DAY]
-        ahead = [days for days in options if days.last >= self.published]
+        past = [days for days in options if days.first <= self.published + _SLACK_AHEAD]
+        ahead = [days for days in options if days.last >= self.published - _SLACK_BEHIND]
         if tense == PAST and past:
             return past[-1], "the last one before publication, told in the past tense"
         if tense == FUTURE and ahead:
@@ -224,6 +227,12 @@ class Resolver:
         if self.published is None:
             return _unknown(grain, "no publication date; counted from the day of publication")
         options = [days for step in (-2, -1, 0, 1, 2) if (days := in_year(self.published.year + step))]
+        if form.shift == "tense":
+            tense = tense_at(self.parse, form.first, form.last, self.terms)
+            if tense not in (PAST, FUTURE):
+                return _unknown(grain, "told as a habit; no one year is meant")
+            days, why = self.by_tense(options, tense)
+            return When(days.first, days.last, grain, Anchor.PUBLISHED, why)
         if form.shift == "0":
             current = [d for d in options if d.first <= self.published <= d.last]
             same = current or [d for d in options if d.first.year == self.published.year]
@@ -264,7 +273,50 @@ class Resolver:
     def of_deictic(self, form: Form) -> When:
         if self.published is None:
             return _unknown(Grain.DAY, "no publication date; counted from the day of publication")
+        if not form.number and self.nowadays(form):
+            return _unknown(Grain.DAY, "in the wide sense: nowadays")
         return _published(self.published + int(form.number or 0) * ONE_DAY, "counted from the day of publication")
+
+    def nowadays(self, form: Form) -> bool:
+        """Whether "today" goes with a state that lasts: "is still in use today", "what is today Germany"."""
+        tokens = self.parse.tokens
+        if form.last < len(tokens) and tokens[form.last].tag == "POS":
+            return False
+        head = tokens[tokens[form.first].head]
+        if head.pos == "AUX":
+            eventive = self.parse.child(head.i, "xcomp") is not None
+            return head.tag in ("VBZ", "VBP") and not eventive
+        return any(tokens[c].tag in ("VBZ", "VBP") and tokens[c].dep == "auxpass" for c in self.parse.children[head.i])
+
+    def of_nth(self, form: Form) -> When:
+        """the first week of June, the last day of Ramadan."""
+        whole = self.days_of(form.inner[0])
+        if whole.first is None or whole.last is None or form.number is None:
+            return whole
+        length = _LENGTH[form.unit]
+        if form.number < 0:
+            first = whole.last - (length - 1) * ONE_DAY
+        else:
+            first = whole.first + int(form.number - 1) * length * ONE_DAY
+        last = min(first + (length - 1) * ONE_DAY, whole.last)
+        if form.unit == "weekend":
+            step = (5 - whole.first.weekday()) % 7 + 7 * int(form.number - 1)
+            back = (whole.last.weekday() - 5) % 7
+            first = whole.last - back * ONE_DAY if form.number < 0 else whole.first + step * ONE_DAY
+            last = first + ONE_DAY
+        if first > last:
+            return _unknown(_GRAIN[form.unit], f"no such {form.unit} in {whole.first} to {whole.last}")
+        return When(first, last, _GRAIN[form.unit], whole.anchor, whole.why)
+
+    def of_year_of(self, form: Form) -> When:
+        """March of last year."""
+        inner, year = form.inner
+        named = self.days_of(year)
+        if named.first is None:
+            return named._replace(grain=Grain.MONTH)
+        found = self.days_of(inner._replace(year=named.first.year))
+        core = ((inner, found), (year, named))
+        return found._replace(anchor=named.anchor, why=f"its year: {named.why}", core=core)
 
     def of_shift(self, form: Form) -> When:
         grain = _GRAIN[form.unit]
@@ -306,15 +358,27 @@ class Resolver:
             return _unknown(Grain.SPAN, "no publication date; counted from the day of publication")
         grain = Grain.YEAR if form.unit in ("year", "decade", "century") else Grain.SPAN
         past = form.shift == "past"
-        if form.number is None or form.number < 0:
+        if not past and tense_at(self.parse, form.first, form.last, self.terms) == PAST:
+            return self.stretch_after(form, grain)
+        if form.number is None:
             why = "the text does not say how many"
             ends = (None, self.published) if past else (self.published, None)
             return When(*ends, grain, Anchor.PUBLISHED, why)
+        if form.number < 0:
+            return _unknown(grain, "the text does not say how many")
         other = _moved(self.published, form.unit, form.number * (-1 if past else 1))
         if grain is Grain.YEAR and form.number * (10 if form.unit == "decade" else 1) > 1:
             other = cal.year(other.year).first if past else cal.year(other.year).last
         first, last = sorted((other, self.published))
         return When(first, last, grain, Anchor.PUBLISHED, "counted from the day of publication")
+
+    def stretch_after(self, form: Form, grain: Grain) -> When:
+        """ "the next five years" in a tale of the past: from the date before it."""
+        base = self.nearest(form)
+        if base is None or base.first is None or form.number is None or form.number < 0:
+            return _unknown(grain, "counted from a date that the text does not give")
+        last = _moved(base.first, form.unit, form.number)
+        return When(base.first, last, grain, Anchor.CONTEXT, "counted from the date before it in the text")
 
     def of_offset(self, form: Form) -> When:
         """three weeks ago, two days later, five years before."""
@@ -331,7 +395,8 @@ class Resolver:
             return _unknown(grain, base.why)
         back = form.shift in ("ago", "before")
         if form.number is None:
-            ends = (None, base.first) if back else (base.last, None)
+            bare = form.last - form.first == 2  # "years ago"
+            ends = (None, None) if bare else (None, base.first) if back else (base.last, None)
             return When(*ends, grain, anchor, "the text does not say how many")
         if _FINENESS.get(form.unit, 4) < _FINENESS.get(base.grain.value, 4) and form.shift in ("before", "after"):
             return _unknown(grain, "the date that it is counted from is not precise enough")
@@ -340,6 +405,9 @@ class Resolver:
             days = cal.year(moved.year)
         else:
             days = cal.unit_around("day" if form.unit == "hour" or form.number < 1 else form.unit, moved, 0)
+        if form.value == "over":  # "more than ten years ago" is then or sooner
+            ends = (None, days.last) if back else (days.first, None)
+            return When(*ends, grain, anchor, f"more than that; {why}")
         return When(days.first, days.last, grain, anchor, why)
 
     def published_as_base(self) -> When:
@@ -375,6 +443,8 @@ class Resolver:
         match value:
             case "eve":
                 return Days(days.first - ONE_DAY, days.first - ONE_DAY)
+            case "close":
+                return Days(days.last, days.last)
             case "last":
                 length = (days.last - days.first).days
                 if length > 3000:

@@ -45,6 +45,12 @@ def _tense_of(parse: Parse, verb: int) -> str | None:
         return FUTURE
     if word.tag == "VBD" or (word.tag == "VBN" and not helpers):
         return PAST
+    if word.lemma == "be" and any(_infinitive(parse, c) for c in parse.dependents(verb, "xcomp")):
+        return FUTURE  # "is to begin"
     if any(h.tag in ("VBZ", "VBP") for h in helpers) or word.tag in ("VBZ", "VBP"):
         return PRESENT
     return _tense_of(parse, word.head) if word.head != verb and parse.tokens[word.head].pos in _VERBS else None
+
+
+def _infinitive(parse: Parse, verb: int) -> bool:
+    return any(parse.tokens[c].tag == "TO" for c in parse.dependents(verb, "aux"))
