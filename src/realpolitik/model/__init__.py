@@ -32,6 +32,7 @@ from realpolitik.model.spans import (
     Span,
     stable_id,
 )
+from realpolitik.model.version import VERSION
 from realpolitik.model.vocabulary import (
     ActorKind,
     Anchor,
@@ -48,6 +49,7 @@ from realpolitik.model.vocabulary import (
 )
 
 __all__ = [
+    "VERSION",
     "Actor",
     "ActorKind",
     "Anchor",

@@ -41,25 +41,61 @@ class _Match(NamedTuple):
     why: str
 
 
-def tell_stories(readings: Iterable[Reading] | Library) -> tuple[Story, ...]:
-    """The stories of these readings, in order of time, then of telling. Deterministic in any order of the input."""
+def tell_stories(
+    readings: Iterable[Reading] | Library,
+    *,
+    together: Iterable[frozenset[str]] = (),
+    apart: Iterable[frozenset[str]] = (),
+) -> tuple[Story, ...]:
+    """The stories of these readings, in order of time, then of telling. Deterministic in any order of the input.
+
+    Args:
+        readings: what to tell them from.
+        together: pairs of event ids that somebody says are one story.
+        apart: pairs of event ids that somebody says are not.
+    """
     library = Library.of(readings)
+    friends, foes = _partners(together), _partners(apart)
     clusters: list[list[tuple[_Telling, str]]] = []
+    home: dict[str, int] = {}
     buckets: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for telling in _tellings(library):
         keys = _keys(telling.event, library)
-        best = _best(telling, dict.fromkeys(c for key in keys for c in buckets[key]), clusters, library)
+        barred = {home[event] for event in foes[telling.event.id] if event in home}
+        near = dict.fromkeys(c for key in keys for c in buckets[key] if clusters[c] and c not in barred)
+        best = _bound(telling, clusters, home, friends) or _best(telling, near, clusters, library)
         if best is None:
             clusters.append([(telling, "first report")])
             best = len(clusters) - 1, _Match(0, True, "")
         else:
             clusters[best[0]].append((telling, best[1].why))
+        home[telling.event.id] = best[0]
         for key in keys:
             if best[0] not in buckets[key]:
                 buckets[key].append(best[0])
-    stories = [_story(cluster, library) for cluster in clusters]
+    stories = [_story(cluster, library) for cluster in clusters if cluster]
     stories.sort(key=lambda s: (s.from_ or s.to or _told(s) or date.max, _told(s) or date.max, s.id))
     return tuple(_carry_out(stories, library))
+
+
+def _partners(pairs: Iterable[frozenset[str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        for event in pair:
+            found[event] |= pair - {event}
+    return found
+
+
+def _bound(
+    telling: _Telling, clusters: list[list[tuple[_Telling, str]]], home: dict[str, int], friends: dict[str, set[str]]
+) -> tuple[int, _Match] | None:
+    """The story that a correction puts this event into; stories that it binds together become one."""
+    bound = sorted({home[event] for event in friends[telling.event.id] if event in home})
+    for other in bound[1:]:
+        clusters[bound[0]] += clusters[other]
+        home |= {member.event.id: bound[0] for member, _ in clusters[other]}
+        clusters[other] = []
+    return (bound[0], _Match(0, True, "merged by a correction")) if bound else None
 
 
 def _tellings(library: Library) -> Iterable[_Telling]:
