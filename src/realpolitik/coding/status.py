@@ -204,7 +204,7 @@ class StatusJudge:
         return None
 
     def _is_complement(self, token: Token, link: str) -> bool:
-        """Whether a clause may fill its head's frame: the parser takes some complements of nouns for relative clauses."""
+        """Whether a clause may fill its head's frame; the parser takes some complements for relative clauses."""
         if token.dep != "relcl" or link == "to":
             return True
         return any(

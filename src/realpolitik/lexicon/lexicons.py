@@ -6,7 +6,19 @@ from functools import cached_property
 from pathlib import Path
 
 from realpolitik.lexicon.actors import ActorEntry
+from realpolitik.lexicon.control import Controls, ControlWords, PlaceNoun
 from realpolitik.lexicon.entries import E, load_entries
+from realpolitik.lexicon.figures import (
+    Bound,
+    Figures,
+    ForceNoun,
+    ForceVerb,
+    Numeral,
+    PeopleNoun,
+    ShipPrefix,
+    TollWord,
+    Vague,
+)
 from realpolitik.lexicon.locatives import GivenEntry, LocativeEntry, LocativeIndex
 from realpolitik.lexicon.offices import OfficeEntry, OfficeIndex
 from realpolitik.lexicon.predicates import (
@@ -19,6 +31,8 @@ from realpolitik.lexicon.predicates import (
     Turn,
 )
 from realpolitik.lexicon.register import Register
+from realpolitik.lexicon.relations import Relations, RelationWords
+from realpolitik.lexicon.reporting import ReportingCue, ReportingIndex
 from realpolitik.lexicon.roles import BodyEntry, RoleEntry, TitleEntry
 from realpolitik.lexicon.states import PopulationEntry, StateEntry
 from realpolitik.lexicon.status import Embedding, Operator, StatusLexicon
@@ -69,8 +83,33 @@ class Lexicons:
         return Times(self.entries(TimesEntry, "times"))
 
     @cached_property
+    def reporting(self) -> ReportingIndex:
+        return ReportingIndex(self.entries(ReportingCue, "reporting"))
+
+    @cached_property
     def status(self) -> StatusLexicon:
         return StatusLexicon(self.entries(Embedding, "embeddings"), self.entries(Operator, "operators"))
+
+    @cached_property
+    def figures(self) -> Figures:
+        return Figures(
+            numerals=self.entries(Numeral, "numerals"),
+            vague=self.entries(Vague, "vague"),
+            bounds=self.entries(Bound, "bounds"),
+            force_nouns=self.entries(ForceNoun, "force_nouns"),
+            force_verbs=self.entries(ForceVerb, "force_verbs"),
+            ship_prefixes=self.entries(ShipPrefix, "ship_prefixes"),
+            people=self.entries(PeopleNoun, "people"),
+            tolls=self.entries(TollWord, "tolls"),
+        )
+
+    @cached_property
+    def relations(self) -> Relations:
+        return Relations(self.entries(RelationWords, "relations"))
+
+    @cached_property
+    def control(self) -> Controls:
+        return Controls(self.entries(ControlWords, "control"), self.entries(PlaceNoun, "place_nouns"))
 
     @cached_property
     def digest(self) -> str:

@@ -1,0 +1,65 @@
+"""Words that bring in what someone says, thinks or shows. Owns the table of `data/reporting` and its index."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from realpolitik.lexicon.entries import Entry
+from realpolitik.lexicon.forms import regular_forms
+from realpolitik.model import Stance
+
+__all__ = ["ReportingCue", "ReportingIndex"]
+
+SENSES = ("say", "think", "show", "ask", "propose", "deny", "judge", "document")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportingCue(Entry):
+    """A cue, what its speaker does with the content, and how the content hangs on it.
+
+    `links`: `clause`, `quote`, `infinitive`, `gerund`, `object`, or a preposition. `to`: where the addressee stands,
+    `obj` for "told reporters", else a preposition. A noun of sense `document` is a thing that speaks for its maker.
+    """
+
+    lemma: str
+    pos: str  # v verb, n noun, p preposition
+    sense: str
+    stance: Stance
+    links: tuple[str, ...]
+    to: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.pos not in ("v", "n", "p"):
+            raise ValueError(f"pos is {self.pos!r}; expected v, n or p")
+        if self.sense not in SENSES:
+            raise ValueError(f"sense is {self.sense!r}; expected one of {', '.join(SENSES)}")
+
+
+class ReportingIndex:
+    """The cues by lemma; those with a particle ("rule out", "make clear") before the bare ones."""
+
+    def __init__(self, cues: Iterable[ReportingCue]) -> None:
+        self.cues = tuple(cues)
+        self._verbs: dict[str, tuple[ReportingCue, ...]] = {}
+        self._nouns: dict[str, ReportingCue] = {}
+        self._prepositions: dict[str, ReportingCue] = {}
+        self._forms: dict[str, str] = {}
+        for cue in self.cues:
+            first, _, particle = cue.lemma.partition(" ")
+            if cue.pos == "v":
+                others = self._verbs.get(first, ())
+                self._verbs[first] = (cue, *others) if particle else (*others, cue)
+                self._forms.update(dict.fromkeys(regular_forms(first), first))
+            elif cue.pos == "n":
+                self._nouns[first] = cue
+            else:
+                self._prepositions[first] = cue
+
+    def verbs(self, lemma: str, lower: str) -> tuple[ReportingCue, ...]:
+        """The cues of a verb, by the parser's lemma or, where that is wrong, by its form."""
+        return self._verbs.get(lemma) or self._verbs.get(self._forms.get(lower, ""), ())
+
+    def noun(self, lemma: str) -> ReportingCue | None:
+        return self._nouns.get(lemma)
+
+    def preposition(self, lower: str) -> ReportingCue | None:
+        return self._prepositions.get(lower)
