@@ -1,14 +1,29 @@
-"""Predications whose roles are actors become events."""
+"""Predications whose roles are actors become events.
+
+Confidence is frame certainty × structure × how surely the roles mean these actors, each an estimate. It is not yet
+calibrated on anything: it orders events, and is no probability.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 
 from realpolitik.coding.atlas import Atlas
 from realpolitik.coding.cast import Cast
+from realpolitik.coding.contexts import Contexts
+from realpolitik.coding.judgement import Judgement
 from realpolitik.coding.parse import Parse
+from realpolitik.coding.places import places_of
 from realpolitik.coding.predications import Predication
+from realpolitik.coding.sides import Parties, Party
 from realpolitik.coding.status import StatusJudge
+from realpolitik.coding.times import time_of
 from realpolitik.lexicon import Lexicons
-from realpolitik.model import Event, Statement, TimeSpan
+from realpolitik.model import Event, MentionKind, Span, Statement, TimeSpan, stable_id
+from realpolitik.ontology import load_cameo, load_plover
 
 __all__ = ["code_events"]
+
+_NO_RECIPIENT = 0.8  # factor where nobody known is at the receiving end; an estimate
+_NAMES = frozenset(("ORG", "FAC", "PERSON", "PRODUCT", "WORK_OF_ART", "GPE", "LAW"))
 
 
 def code_events(
@@ -21,5 +36,122 @@ def code_events(
     judge: StatusJudge,
     lexicons: Lexicons,
 ) -> tuple[Event, ...]:
-    """The events of the document, in reading order."""
-    return ()
+    """The events of the document, in reading order. An event needs an actor whom the text makes known."""
+    parties = Parties(parse, cast, lexicons.predicates)
+    contexts = Contexts(parse, lexicons.predicates)
+    events: dict[str, Event] = {}
+    for predication in predications:
+        if _is_name_part(parse, cast, predication):
+            continue
+        actors, recipients = _sides(parties, predication)
+        if not actors:
+            continue
+        word = predication.head if predication.noun is None else predication.noun
+        event = _event(
+            parse, predication, actors, recipients, judge(word), time_of(parse, times, word),
+            _places(parse, atlas, predication), _said_by(parse, statements, predication),
+            contexts.of(parse.tokens[word].sentence), lexicons,
+        )  # fmt: skip
+        events.setdefault(event.id, event)
+    return tuple(sorted(events.values(), key=lambda e: (e.trigger.start, e.trigger.end, e.type)))
+
+
+def _event(
+    parse: Parse,
+    predication: Predication,
+    actors: Sequence[Party],
+    recipients: Sequence[Party],
+    judgement: Judgement,
+    time: TimeSpan | None,
+    places: tuple[str, ...],
+    said_by: tuple[str, ...],
+    contexts: tuple[str, ...],
+    lexicons: Lexicons,
+) -> Event:
+    plover, kind, mode = load_plover(), predication.type, predication.mode
+    trigger = parse.span(predication.first, predication.last)
+    sentence = parse.tokens[predication.head].sentence
+    who, whom = _ids(actors), _ids(recipients)
+    sure = predication.certainty * min(p.sure for p in (*actors, *recipients))
+    if not recipients and plover.type(kind).recipient:
+        sure *= _NO_RECIPIENT
+    frame = lexicons.predicates.frames[predication.frame]
+    return Event(
+        id=stable_id("e", parse.document.id, kind, mode, trigger.start, trigger.end, *who, "→", *whom),
+        type=kind,
+        mode=mode,
+        contexts=tuple(dict.fromkeys((*frame.contexts, *contexts))),
+        cameo=predication.cameo or load_cameo().of(kind, mode),
+        quad=plover.quad(kind),
+        intensity=plover.score(kind, mode),
+        actors=who,
+        recipients=whom,
+        places=places,
+        from_=time.from_ if time else None,
+        to=time.to if time else None,
+        status=judgement.status,
+        said_by=said_by,
+        sentence=sentence,
+        trigger=trigger,
+        actor_spans=_spans(actors),
+        recipient_spans=_spans(recipients),
+        confidence=round(sure, 3),
+        rule=f"{predication.frame} + {judgement.rule}",
+        why=None if time else "its clause names no date",
+    )
+
+
+def _sides(parties: Parties, predication: Predication) -> tuple[list[Party], list[Party]]:
+    """Actors and recipients, nobody on both sides; all are actors where both sides act."""
+    actors = _unique(p for token in predication.actors for p in parties.of(token))
+    recipients = _unique(p for token in predication.recipients for p in parties.of(token))
+    ids = {p.actor for p in actors}
+    recipients = [p for p in recipients if p.actor not in ids]
+    if predication.mutual and actors and recipients:
+        return [*actors, *recipients], []
+    return actors, recipients
+
+
+def _unique(parties: Iterable[Party]) -> list[Party]:
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(party.actor, party)
+    return list(found.values())
+
+
+def _ids(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(p.actor for p in parties)
+
+
+def _spans(parties: Iterable[Party]) -> tuple[Span, ...]:
+    return tuple(p.span for p in parties)
+
+
+def _is_name_part(parse: Parse, cast: Cast, predication: Predication) -> bool:
+    """Whether the trigger is only a part of a name: the Strike Group, the Peace Conference Party."""
+    token = parse.tokens[predication.head if predication.noun is None else predication.noun]
+    named = cast.by_token.get(token.i)
+    if named is not None and named.kind is MentionKind.NAME:
+        return True
+    return token.pos == "PROPN" and token.entity in _NAMES
+
+
+def _places(parse: Parse, atlas: Atlas, predication: Predication) -> tuple[str, ...]:
+    """Where it happened: the recipients that are places, then the places of its clause."""
+    struck = [atlas.by_token[r].place for r in predication.recipients if r in atlas.by_token]
+    word = predication.head if predication.noun is None else predication.noun
+    return tuple(dict.fromkeys((*struck, *places_of(parse, atlas, word))))
+
+
+def _said_by(parse: Parse, statements: Iterable[Statement], predication: Predication) -> tuple[str, ...]:
+    """Ids of the statements in whose content the trigger stands, outermost first."""
+    token = parse.tokens[predication.head]
+    return tuple(s.id for _, _, s in sorted(_around(Span(token.start, token.end), statements)))
+
+
+def _around(trigger: Span, statements: Iterable[Statement]) -> Iterator[tuple[int, str, Statement]]:
+    for statement in statements:
+        for content in statement.content:
+            if content.covers(trigger):
+                yield (content.start - content.end, statement.id, statement)
+                break

@@ -1,12 +1,324 @@
-"""Predicate frames over the parse."""
+"""Predicate frames over the parse: which words fire which frame, and what their arguments are.
 
-from realpolitik.coding.parse import Parse
+Frames come from the lexicon by the lemma of their head word; roles from `Grammar`. An outer act (agreed, threatened,
+called for) looks for the event inside it and takes its type from the pair of both. Pure, and reads no actors.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from realpolitik.coding.arguments import Grammar, Roles
+from realpolitik.coding.parse import Parse, Token
 from realpolitik.coding.predications import Predication
 from realpolitik.lexicon import Lexicons
+from realpolitik.lexicon.predicates import Condition, LightVerb, Pattern, PredicateIndex, Turn
 
 __all__ = ["find_predications"]
+
+_VERB_SURE, _NOUN_SURE, _SHARED_SURE = 1.0, 0.9, 0.9  # of the structure: estimates, to be calibrated by the judge
+_INNER_ROLES = ("obj", "with", "against", "to", "on", "for", "from", "in")
+_TRIGGER_SLACK = 3  # words that may stand between the words of a trigger before its span is cut to its head
 
 
 def find_predications(parse: Parse, lexicons: Lexicons) -> tuple[Predication, ...]:
     """The predicate frames that the document's sentences fill, in reading order."""
-    return ()
+    return _Finder(parse, lexicons.predicates).all()
+
+
+class _Finder:
+    """One document's predications, each head worked out once."""
+
+    def __init__(self, parse: Parse, index: PredicateIndex) -> None:
+        self.parse = parse
+        self.index = index
+        self.grammar = Grammar(parse, self._control)
+        self.fired: dict[int, tuple[Predication, ...]] = {}
+        self.taken: set[int] = set()  # tokens that belong to a longer trigger, or to a light verb
+        self.swallowed: set[int] = set()  # heads of events that an outer act leaves out
+        self.inside: dict[int, int] = {}
+        self.lent: dict[int, tuple[int, ...]] = {}  # actors that an outer act gives to the noun inside it
+
+    def all(self) -> tuple[Predication, ...]:
+        parse, index = self.parse, self.index
+        verbs, nouns = [], []
+        for token in parse.tokens:
+            if (token.lemma in index.verbs or token.lemma in index.lights) and self._heads_clause(token):
+                verbs.append(token.i)
+            elif (token.lemma in index.nouns and self._heads_phrase(token)) or token.lemma in index.adjectives:
+                nouns.append(token.i)
+        for i in (*verbs, *nouns):
+            self.fire(i)
+        found = [p for i in sorted(self.fired) for p in self.fired[i] if self._stands(p)]
+        return tuple(self._finish(p) for p in found)
+
+    def _stands(self, p: Predication) -> bool:
+        if p.head in self.swallowed or (p.noun is not None and p.noun in self.swallowed):
+            return False
+        return p.noun is not None or p.head not in self.taken
+
+    def _finish(self, p: Predication) -> Predication:
+        outer = self.inside.get(p.head if p.noun is None else p.noun, self.inside.get(p.head))
+        if outer == p.head:
+            outer = None
+        actors = p.actors or self.lent.get(p.head if p.noun is None else p.noun, ())
+        recipients = tuple(r for r in p.recipients if r not in actors)
+        return p._replace(actors=actors, recipients=recipients, inside=outer)
+
+    # ------------------------------------------------------------------ where a frame may fire
+    def _heads_clause(self, token: Token) -> bool:
+        return self.grammar.is_verbal(token.i) and token.dep not in ("amod", "compound", "nmod", "aux", "auxpass")
+
+    def _heads_phrase(self, token: Token) -> bool:
+        return token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "nmod", "npadvmod", "amod")
+
+    def _control(self, token: Token) -> tuple[str, ...]:
+        return self.index.control.get(token.lemma, ())
+
+    # ------------------------------------------------------------------ firing
+    def fire(self, i: int) -> tuple[Predication, ...]:
+        """The predications of head word `i`."""
+        if i not in self.fired:
+            self.fired[i] = ()
+            self.fired[i] = tuple(self._fire(i))
+        return self.fired[i]
+
+    def _fire(self, i: int) -> list[Predication]:
+        token, index = self.parse.tokens[i], self.index
+        if self._heads_clause(token):
+            best = self._best(index.verbs.get(token.lemma, ()), i)
+            particular = best is not None and (best[0].rank > (0, 0) or best[0].frame.act is not None)
+            if best is not None and particular and (found := self._apply(*best, i)):
+                return found
+            carried = self._carried(i)
+            if carried or best is None:
+                return carried
+            return self._apply(*best, i)
+        table = index.nouns if self._heads_phrase(token) else index.adjectives
+        best = self._best(table.get(token.lemma, ()), i)
+        return self._apply(*best, i) if best is not None else []
+
+    def _best(self, patterns: Sequence[Pattern], i: int) -> tuple[Pattern, list[int]] | None:
+        """The most particular pattern that fits at `i`, and the tokens of its words."""
+        for pattern in patterns:
+            words = self._words(pattern, i)
+            if words is not None and self._holds(pattern, i, words):
+                return pattern, words
+        return None
+
+    def _words(self, pattern: Pattern, i: int) -> list[int] | None:
+        words = [i]
+        if pattern.before:
+            modifiers = {}
+            for c in self.grammar.roles(i).get("mod", ()):
+                modifiers[self.parse.tokens[c].lemma] = c
+                modifiers[self.parse.tokens[c].lower] = c
+            if not all(word in modifiers for word in pattern.before):
+                return None
+            words.extend(modifiers[word] for word in pattern.before)
+        return words if self._below(pattern.after, words) else None
+
+    def _below(self, wanted: Iterable[str], words: list[int]) -> bool:
+        """Whether these words hang below those already found, in order; adds them."""
+        parse = self.parse
+        for word in wanted:
+            near = [c for w in words for c in parse.children[w] if c not in words]
+            hit = next((c for c in near if word in (parse.tokens[c].lemma, parse.tokens[c].lower)), None)
+            if hit is None:
+                return False
+            words.append(hit)
+        return True
+
+    def _holds(self, pattern: Pattern, i: int, words: Sequence[int]) -> bool:
+        return all(self._met(c, i, words) for c in pattern.when) and not any(
+            self._met(c, i, words) for c in pattern.unless
+        )
+
+    def _met(self, condition: Condition, i: int, words: Sequence[int]) -> bool:
+        fillers = self._fillers(condition.role, i, words)
+        if condition.any_filler:
+            return bool(fillers)
+        return any(self._fits(condition, f) for f in fillers)
+
+    def _fits(self, condition: Condition, filler: int) -> bool:
+        token = self.parse.tokens[filler]
+        if token.lemma in condition.words or token.lower in condition.words or token.entity in condition.entities:
+            return token.pos != "PRON" or token.lower in condition.words
+        for *modifiers, head in condition.phrases:
+            if head in (token.lemma, token.lower):
+                mods = {self.parse.tokens[m].lemma for m in self.grammar.roles(filler).get("mod", ())}
+                if mods.issuperset(modifiers):
+                    return True
+        return False
+
+    def _fillers(self, role: str, i: int, words: Sequence[int]) -> tuple[int, ...]:
+        """Who fills a role of the trigger at `i`: of its head, else of its other words, else of its object."""
+        roles = self.grammar.roles(i)
+        if role in roles:
+            if role == "obj" and len(words) > 1:
+                if rest := tuple(f for f in roles[role] if f not in words):
+                    return rest
+                return ()
+            return roles[role]
+        for word in words[1:]:
+            if found := self.grammar.roles(word).get(role):
+                return found
+        if role in ("subj", "obj", "iobj", "poss", "mod", "part", "of"):
+            return ()
+        for filler in roles.get("obj", ()):
+            if found := self.grammar.roles(filler).get(role):
+                return found
+        return ()
+
+    def _apply(self, pattern: Pattern, words: list[int], i: int) -> list[Predication]:
+        frame = pattern.frame
+        if not frame.turned:
+            self.taken.update(words[1:])
+        for condition in pattern.when:
+            if not condition.any_filler and frame.act is None:
+                self.taken.update(f for f in self._fillers(condition.role, i, words) if self._fits(condition, f))
+        inner = self._inner(i, words) if frame.act or self._wants_inner(pattern) else ()
+        kind, mode, cameo = frame.type, frame.mode, frame.cameo
+        actors = self._filled(pattern.actor, i, words, inner, ())
+        if frame.act is not None:
+            turn = next((t for p in inner if (t := self._turn(frame.act, p)) is not None), None)
+            if turn is not None:
+                kind, mode, cameo = turn.type, turn.mode, turn.cameo
+            self._enclose(i, frame.act, inner, turn is not None and turn.swallows)
+            if frame.turned and turn is None:
+                return []
+        recipients = self._filled(pattern.recipient, i, words, inner, actors)
+        if frame.mutual and not recipients and pattern.kind == "noun":
+            actors = actors or self._filled(("between", "among", "of"), i, words, inner, ())
+        sure = _VERB_SURE if pattern.kind == "verb" and "subj" in self.grammar.roles(i) else _NOUN_SURE
+        first, last = self._trigger(i, words)
+        return [
+            Predication(
+                frame.id, i, first, last, actors, recipients, None, kind, mode, cameo, None, frame.mutual, frame.act,
+                round(frame.certainty * sure, 3),
+            )
+        ]  # fmt: skip
+
+    def _wants_inner(self, pattern: Pattern) -> bool:
+        return any(role.startswith("inner") for role in (*pattern.actor, *pattern.recipient))
+
+    def _filled(
+        self, roles: Sequence[str], i: int, words: Sequence[int], inner: Sequence[Predication], actors: Sequence[int]
+    ) -> tuple[int, ...]:
+        """The fillers of the first of these roles that has any."""
+        for role in roles:
+            if role == "inner":
+                found = tuple(r for p in inner for r in p.recipients) or self._bare_objects(i)
+            elif role == "inner-actor":
+                found = tuple(a for p in inner for a in p.actors) or self._bare_subjects(i)
+            else:
+                found = self._fillers(role, i, words)
+            if found := tuple(f for f in dict.fromkeys(found) if f not in actors and f not in words):
+                return found
+        return ()
+
+    def _trigger(self, i: int, words: Sequence[int]) -> tuple[int, int]:
+        first, last = min(words), max(words) + 1
+        return (first, last) if last - first <= len(words) + _TRIGGER_SLACK else (i, i + 1)
+
+    # ------------------------------------------------------------------ light verbs
+    def _carried(self, i: int) -> list[Predication]:
+        """The events that a light verb carries: launched an attack, talks were held, came under fire."""
+        found: list[Predication] = []
+        for pattern in self.index.lights.get(self.parse.tokens[i].lemma, ()):
+            words = [i]
+            if not self._below(pattern.after, words):
+                continue
+            for noun in self._fillers(pattern.entry.noun, i, words):
+                found.extend(self._carry(pattern.entry, i, words, noun))
+            if found:
+                break
+        return found
+
+    def _carry(self, light: LightVerb, i: int, words: Sequence[int], noun: int) -> list[Predication]:
+        token = self.parse.tokens[noun]
+        if token.lemma not in self.index.nouns or token.pos not in ("NOUN", "PROPN"):
+            return []
+        best = self._best(self.index.nouns[token.lemma], noun)
+        if best is None or (light.types and best[0].frame.type not in light.types):
+            return []
+        found = []
+        for p in self._apply(*best, noun):
+            actors = self._filled(light.actor, i, (*words, noun), (), ()) if light.actor else ()
+            actors = actors or p.actors
+            recipients = self._filled(light.recipient, i, (*words, noun), (), actors) if light.recipient else ()
+            if not light.recipient:
+                recipients = p.recipients or self._filled(best[0].recipient, i, (*words, noun), (), actors)
+            first, last = self._trigger(i, [i, *range(p.first, p.last)])
+            found.append(
+                p._replace(
+                    head=i, noun=noun, first=first, last=last, actors=actors, recipients=recipients,
+                    certainty=round(best[0].frame.certainty * _VERB_SURE, 3),
+                )
+            )  # fmt: skip
+        if found:
+            self.taken.add(noun)
+        return found
+
+    # ------------------------------------------------------------------ outer acts
+    def _turn(self, act: str, inner: Predication) -> Turn | None:
+        turns = self.index.turns
+        return turns.get((act, f"{inner.type}/{inner.mode}")) or turns.get((act, inner.type))
+
+    def _inner(self, i: int, words: Sequence[int]) -> tuple[Predication, ...]:
+        """The events inside the complement of word `i`: in a clause, an event noun, or behind a preposition."""
+        grammar, tokens = self.grammar, self.parse.tokens
+        for clause in (c for w in words for c in grammar.clauses(w)):
+            if found := self._in_clause(clause, 0):
+                return found
+        roles: Roles = grammar.roles(i)
+        nouns = [f for role, fillers in roles.items() if role not in ("subj", "poss", "mod", "part") for f in fillers]
+        nouns.extend(
+            f for w in words[1:] for role, fillers in grammar.roles(w).items() if role != "mod" for f in fillers
+        )
+        for noun in dict.fromkeys(nouns):
+            if noun in words:
+                continue
+            if tokens[noun].lemma in self.index.nouns and (found := self.fire(noun)):
+                return found
+            for clause in grammar.clauses(noun):
+                if self.grammar.is_infinitive(clause) and (found := self._in_clause(clause, 0)):
+                    return found
+        return ()
+
+    def _in_clause(self, clause: int, depth: int) -> tuple[Predication, ...]:
+        """What happens in a clause: its own event, else that of the clause inside it ("to begin to withdraw")."""
+        if found := self.fire(clause):
+            return found
+        if depth < 3:
+            for below in self.grammar.clauses(clause):
+                if found := self._in_clause(below, depth + 1):
+                    return found
+            for noun in self.grammar.roles(clause).get("obj", ()):
+                if self.parse.tokens[noun].lemma in self.index.nouns and (found := self.fire(noun)):
+                    return found
+        return ()
+
+    def _enclose(self, i: int, act: str, inner: Sequence[Predication], swallows: bool) -> None:
+        control = self.index.acts[act].control
+        lent = self._filled(control, i, (i,), (), ()) if control else ()
+        for p in inner:
+            where = p.head if p.noun is None else p.noun
+            self.inside.setdefault(where, i)
+            if swallows:
+                self.swallowed.add(where)
+            elif lent and not p.actors:
+                self.lent.setdefault(where, lent)
+
+    def _bare_objects(self, i: int) -> tuple[int, ...]:
+        """Objects of a complement clause whose verb is no frame of ours."""
+        for clause in self.grammar.clauses(i):
+            roles = self.grammar.roles(clause)
+            for role in _INNER_ROLES:
+                if role in roles:
+                    return roles[role]
+        return ()
+
+    def _bare_subjects(self, i: int) -> tuple[int, ...]:
+        for clause in self.grammar.clauses(i):
+            if found := self.grammar.roles(clause).get("subj"):
+                return found
+        return ()

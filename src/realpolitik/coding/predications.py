@@ -9,9 +9,16 @@ class Predication(NamedTuple):
     """One predicate frame found in a sentence. Role fillers are head tokens of noun phrases, coordination unrolled."""
 
     frame: str  # id of the lexicon entry
-    head: int  # token: the verb or event noun
+    head: int  # token: the verb (a light verb where there is one), event noun or adjective
     first: int  # trigger tokens [first, last)
     last: int
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
     inside: int | None = None  # head token of the predication whose complement this is: "agreed to [withdraw]"
+    type: str = ""  # PLOVER: the frame's, or what the event inside makes of it
+    mode: str | None = None
+    cameo: str | None = None
+    noun: int | None = None  # event noun that a light verb carries
+    mutual: bool = False  # both sides act
+    act: str | None = None  # kind of outer act, where it is one
+    certainty: float = 0.9  # how often the words report the event × how sure the structure is

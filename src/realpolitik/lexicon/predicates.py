@@ -20,6 +20,7 @@ Files below `data/predicates/` (and a user's own) hold six tables. One file a PL
                 and iobj bind the verbs of a frame only, those on poss and mod its nouns only
     mutual      true where both sides act: met, talks, agreed with each other
     act         kind of outer act, where the frame can take another event inside: see `[[outer_acts]]`
+    turned      true where the frame reports an event only together with the one inside it, by a turn
     certainty   how often these words, so filled, really report the event (0–1, default 0.9): an estimate
 
 Roles are read from deep grammar, so that the passive, relative clauses and control are already undone: "subj", "obj",
@@ -27,7 +28,7 @@ Roles are read from deep grammar, so that the passive, relative clauses and cont
 ("against", "with", "between"), "inner" (the recipient of the event inside: agreed to help *Iraq*), "inner-actor" (who
 acts in it), and "part" (the owner of the object: freed *its* prisoners, seized *Chad's* assets).
 
-`[[outer_acts]]`: acts such as promise, threat, request, refusal and stopping: `control` says which role acts inside.
+`[[outer_acts]]`: acts such as promise, threat, request, refusal and stopping: `control` says which roles act inside.
 `[[turns]]`: what an outer act becomes by the type of the event inside: refusal of RETREAT is REJECT/yield. `swallows`
 leaves out the event inside. `[[light_verbs]]`: verbs that only carry an event noun: launch, carry out, hold, impose.
 `[[noun_classes]]`: named sets of nouns and of entity labels, for conditions. `[[event_contexts]]`: words of contexts.
@@ -86,6 +87,7 @@ class PredicateFrame(Entry):
     unless: tuple[str, ...] = ()
     mutual: bool = False
     act: str | None = None
+    turned: bool = False
     certainty: float = 0.9
 
     def __post_init__(self) -> None:
@@ -97,9 +99,9 @@ class PredicateFrame(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OuterAct(Entry):
-    """A kind of act that takes another event inside. `control` is the role that acts inside it, or None."""
+    """A kind of act that takes another event inside. Of the roles in `control` the first filled one acts inside it."""
 
-    control: str | None = None
+    control: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +196,12 @@ class PredicateIndex:
         self.classes = {entry.id: entry for entry in classes}
         self.acts = {entry.id: entry for entry in acts}
         self.turns = {(turn.act, inner): turn for turn in turns for inner in turn.inner}
+        self.control = {  # roles that act in the open complement of a verb, by its lemma
+            phrase.split()[0]: self.acts[frame.act].control
+            for frame in frames
+            if frame.act in self.acts
+            for phrase in frame.verbs
+        }
         self.contexts = tuple(contexts)
         self.verbs: dict[str, list[Pattern]] = {}
         self.nouns: dict[str, list[Pattern]] = {}

