@@ -1,7 +1,21 @@
-"""Names, nominals and pronouns to actors."""
+"""Names, nominals and pronouns to actors: the steps, in order.
+
+Names come first (persons, bodies), then what titles say of persons, then phrases without names, then states where they
+act, and last the words that stand for any of them again.
+"""
+
+from datetime import date
 
 from realpolitik.coding.cast import Cast
+from realpolitik.coding.casting import Casting
+from realpolitik.coding.dating import Dated, date_by_offices
+from realpolitik.coding.nominals import Context, find_nominals
 from realpolitik.coding.parse import Parse
+from realpolitik.coding.naming import country_marks, find_bodies, find_parties, find_unknown_bodies
+from realpolitik.coding.people import find_people
+from realpolitik.coding.spotting import look
+from realpolitik.coding.tenures import give_offices
+from realpolitik.coding.titles import read_titles
 from realpolitik.lexicon import Lexicons
 
 __all__ = ["find_actors"]
@@ -9,4 +23,20 @@ __all__ = ["find_actors"]
 
 def find_actors(parse: Parse, lexicons: Lexicons) -> Cast:
     """Everyone in the document who can act."""
-    return Cast((), ())
+    register = lexicons.register
+    sight = look(parse, register)
+    cast = Casting(parse, register)
+    people = find_people(parse, sight, register, cast)
+    held = read_titles(parse, sight, people, register, cast)
+    dated = Dated(None, ()) if parse.document.published else date_by_offices(held, register)
+    when = _when(parse.document.published, dated)
+    find_bodies(parse, sight, register, cast)
+    find_nominals(parse, sight, register, cast, Context(held, country_marks(sight), when))
+    find_parties(parse, sight, register, cast)
+    find_unknown_bodies(parse, sight, register, cast)
+    give_offices(cast, register, held, when)
+    return Cast(cast.actors(), cast.mentions, dated.between, dated.clues)
+
+
+def _when(published: date | None, dated: Dated) -> tuple[date, date] | None:
+    return (published, published) if published else dated.between

@@ -128,10 +128,22 @@ class Register:
                         if sense.kind is SenseKind.ACTOR and self.actors[sense.id].country == state.iso3:
                             yield self.actors[sense.id]
 
-    def holders(self, organization: str, role: OfficeRole, first: date, last: date) -> tuple[OfficeEntry, ...]:
-        """Who held an office of this kind in a body or state within these days."""
-        tenures = self.offices.by_organization.get(organization, ())
-        return tuple(t for t in tenures if t.role is role and t.held_on(first, last))
+    def holders_in(self, country: str, role: OfficeRole, first: date, last: date) -> tuple[str, ...]:
+        """Who held an office of this kind in a country within these days, each once."""
+        tenures = self._tenures_in.get((country, role), ())
+        return tuple(dict.fromkeys(t.holder for t in tenures if t.held_on(first, last)))
+
+    @cached_property
+    def _tenures_in(self) -> dict[tuple[str, OfficeRole], list[OfficeEntry]]:
+        found: dict[tuple[str, OfficeRole], list[OfficeEntry]] = {}
+        for organization, tenures in self.offices.by_organization.items():
+            body = self.states[organization].iso3 if organization in self.states else None
+            if body is None and organization in self.actors:
+                body = self.actors[organization].country
+            for tenure in tenures:
+                if body:
+                    found.setdefault((body, tenure.role), []).append(tenure)
+        return found
 
     def kind_of(self, actor: str) -> ActorKind | None:
         entry = self.actors.get(actor)

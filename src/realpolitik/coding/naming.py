@@ -1,0 +1,155 @@
+"""States, capitals, peoples and bodies by name: which of them stand for someone who acts, and which are places."""
+
+from realpolitik.coding.casting import Casting, Draft, slug
+from realpolitik.coding.locative import NameUse, name_use
+from realpolitik.coding.parse import Parse
+from realpolitik.coding.spotting import Sight, Spot, head_of
+from realpolitik.lexicon.register import Register, Sense, SenseKind
+from realpolitik.model import ActorKind, MentionKind
+
+__all__ = ["country_marks", "find_bodies", "find_parties"]
+
+_OF_STATES = (SenseKind.STATE, SenseKind.ADJECTIVE, SenseKind.CAPITAL, SenseKind.BUILDING, SenseKind.NATIONAL)
+
+
+def country_marks(sight: Sight) -> tuple[tuple[int, str], ...]:
+    """Where the text names a state in any way, in reading order: what "the government" may mean."""
+    marks = []
+    for spot in sight.spots:
+        if sense := spot.sense(*_OF_STATES):
+            marks.append((spot.first, sense.id))
+    return tuple(marks)
+
+
+def find_bodies(parse: Parse, sight: Sight, register: Register, cast: Casting) -> None:
+    """Registered bodies, groups, parties and outlets. An unsure name needs evidence: its full name or its country."""
+    sure = {s.id for spot in sight.spots for s in spot.senses if s.kind is SenseKind.ACTOR and s.sure}
+    countries = {register.states[state].iso3 for _, state in country_marks(sight)}
+    for spot in sight.spots:
+        if cast.at(spot.first) is not None:
+            continue
+        sense = _body_sense(parse, spot, sure, countries, register)
+        if sense is not None:
+            draft = cast.known(sense.id)
+            cast.mention(draft, spot.first, spot.last, MentionKind.NAME, draft.rule)
+
+
+def _body_sense(parse: Parse, spot: Spot, sure: set[str], countries: set[str], register: Register) -> Sense | None:
+    senses = [s for s in spot.senses if s.kind is SenseKind.ACTOR and register.kind_of(s.id) is not ActorKind.PERSON]
+    if not senses or (len(senses) < len(spot.senses) and not senses[0].sure and senses[0].id not in sure):
+        return None
+    if len(senses) > 1:
+        near = [s for s in senses if register.actors[s.id].country in countries]
+        senses = [s for s in senses if s.id in sure] or near or senses
+    sense = senses[0]
+    if sense.sure or sense.id in sure:
+        return sense
+    labelled = parse.tokens[spot.first].entity in ("ORG", "NORP", "GPE", "FAC")
+    known = register.actors[sense.id].country in countries
+    return sense if labelled or known else None
+
+
+def find_parties(parse: Parse, sight: Sight, register: Register, cast: Casting) -> None:
+    """States and their capitals where they act, peoples always; what a longer reading took up is left alone."""
+    for spot in sight.spots:
+        if spot.first in cast.used or cast.at(spot.first) is not None:
+            continue
+        if _cut_from_a_name(parse, spot):
+            continue
+        if people := spot.sense(SenseKind.PEOPLE, SenseKind.PEOPLE_ADJECTIVE):
+            _people(parse, spot, people, register, cast)
+        elif spot.sense(*_OF_STATES):
+            _state(parse, spot, register, cast)
+
+
+def _cut_from_a_name(parse: Parse, spot: Spot) -> bool:
+    """Whether the spot is only a part of a longer name that the parser sees: "Chad Smith", "Bank of China"."""
+    tokens = parse.tokens
+    label = tokens[spot.first].entity
+    if label not in ("PERSON", "ORG", "FAC", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"):
+        return False
+    if label == "PERSON":
+        before = spot.first > 0 and tokens[spot.first - 1].entity == label and not tokens[spot.first].entity_begins
+        after = spot.last < len(tokens) and tokens[spot.last].entity == label and not tokens[spot.last].entity_begins
+        return before or after
+    return False
+
+
+def _people(parse: Parse, spot: Spot, sense: Sense, register: Register, cast: Casting) -> None:
+    head = head_of(parse, spot.first, spot.last)
+    if parse.tokens[head].dep in ("amod", "compound", "nmod", "npadvmod") and parse.tokens[head].head != head:
+        return
+    entry = register.populations[sense.id]
+    draft = cast.add(
+        Draft(id=entry.id, name=entry.name, kind=ActorKind.POPULATION, rule="people", country=entry.country,
+              sector=entry.sector, plural=True)
+    )  # fmt: skip
+    cast.mention(draft, spot.first, spot.last, MentionKind.NAME, "people")
+
+
+def _state(parse: Parse, spot: Spot, register: Register, cast: Casting) -> None:
+    tokens = parse.tokens
+    head = head_of(parse, spot.first, spot.last)
+    modifies = tokens[head].dep in ("amod", "compound", "nmod", "npadvmod") and tokens[head].head > head
+    national = spot.sense(SenseKind.NATIONAL)
+    if national and not modifies and not spot.sense(SenseKind.STATE) and tokens[head].dep != "poss":
+        if tokens[head].tag in ("NNPS", "NNS", "NNP", "NN", "JJ") and tokens[head].dep not in ("acomp", "attr"):
+            _nationals(spot, national, register, cast)
+        return
+    if spot.sense(SenseKind.NATIONAL) and not spot.sense(SenseKind.ADJECTIVE, SenseKind.STATE):
+        _nationals(spot, spot.senses[0], register, cast)
+        return
+    sense = spot.sense(SenseKind.STATE, SenseKind.CAPITAL, SenseKind.BUILDING, SenseKind.ADJECTIVE)
+    if sense is None:
+        return
+    use = name_use(parse, spot.first, spot.last, register.locatives)
+    if use is NameUse.PLACE or (use is NameUse.OPEN and sense.kind is SenseKind.CAPITAL):
+        return
+    metonym = sense.kind in (SenseKind.CAPITAL, SenseKind.BUILDING)
+    kind = MentionKind.METONYM if metonym else MentionKind.NAME
+    cast.mention(cast.known(sense.id), spot.first, spot.last, kind, f"state.{sense.kind}")
+
+
+def _nationals(spot: Spot, sense: Sense, register: Register, cast: Casting) -> None:
+    state = register.states[sense.id]
+    plural = state.nationals[1] if len(state.nationals) > 1 else state.name
+    draft = cast.add(
+        Draft(id=f"{state.slug}-people", name=plural, kind=ActorKind.POPULATION, rule="people.state",
+              country=state.iso3, of=state.id, plural=True)
+    )  # fmt: skip
+    cast.mention(draft, spot.first, spot.last, MentionKind.NAME, "people.state")
+
+
+def find_unknown_bodies(parse: Parse, sight: Sight, register: Register, cast: Casting) -> None:
+    """What the parser takes for an organisation and no lexicon knows: the words of its name say what they can."""
+    tokens, i = parse.tokens, 0
+    while i < len(tokens):
+        if tokens[i].entity != "ORG":
+            i += 1
+            continue
+        first, last = i, i + 1
+        while last < len(tokens) and tokens[last].entity == "ORG" and not tokens[last].entity_begins:
+            last += 1
+        i = last
+        while first < last and (tokens[first].pos == "DET" or tokens[first].tag == "POS"):
+            first += 1
+        while first < last and tokens[last - 1].tag == "POS":
+            last -= 1
+        taken = any(j in cast.used or j in sight.spot_at or cast.at(j) is not None for j in range(first, last))
+        if taken or first == last or not any(tokens[j].pos == "PROPN" for j in range(first, last)):
+            continue
+        _add_unknown(parse, sight, first, last, register, cast)
+
+
+def _add_unknown(parse: Parse, sight: Sight, first: int, last: int, register: Register, cast: Casting) -> None:
+    name = " ".join(parse.quote(parse.span(first, last)).split())
+    roles = [sight.roles[j][1] for j in range(first, last) if j in sight.roles]
+    heaviest = max(roles, key=lambda r: r.weight, default=None)
+    sector = heaviest.sector if heaviest and heaviest.sector != "UNK" else None
+    if any(c.isdigit() for c in name) or (sector is None and not name[0].isupper()):
+        return
+    draft = cast.add(
+        Draft(id=slug(name), name=name, kind=ActorKind.ORGANIZATION, rule="name.text", sector=sector,
+              why="not in the register; the parser takes it for an organisation")
+    )  # fmt: skip
+    cast.mention(draft, first, last, MentionKind.NAME, "name.text")

@@ -1,0 +1,216 @@
+"""Persons by name: those that the register knows, those that the parser sees, and surnames after a full name.
+
+What their titles say is read in `coding/titles.py`.
+"""
+
+from typing import NamedTuple
+
+from realpolitik.coding.casting import Casting, Draft, slug
+from realpolitik.coding.parse import Parse
+from realpolitik.coding.spotting import Sight, Spot, head_of
+from realpolitik.lexicon.register import Register, Sense, SenseKind
+from realpolitik.lexicon.roles import TitleUse
+from realpolitik.model import ActorKind, MentionKind
+
+__all__ = ["Person", "find_people", "gender_of"]
+
+_NAME_INSIDE = ("NNP", "NNPS", "HYPH", "NN", "JJ", "FW", "DT", "IN")  # tags that a name may hold after its first word
+
+
+class Person(NamedTuple):
+    """A person's name at tokens [first, last)."""
+
+    first: int
+    last: int
+    actor: str
+
+
+def find_people(parse: Parse, sight: Sight, register: Register, cast: Casting) -> tuple[Person, ...]:
+    """Full names first, for they teach the surnames that the rest of the text uses."""
+    stretches = _full_names(parse, sight, register)
+    people: list[Person] = []
+    surnames: dict[str, list[Person]] = {}
+    taken: set[int] = set()
+    for first, last, sense in stretches:
+        draft = cast.known(sense.id) if sense else _unknown(parse, first, last, register, cast)
+        person = Person(first, last, draft.id)
+        people.append(person)
+        taken.update(range(first, last))
+        if last - first > 1 and (surname := _surname(sight, first, last)):
+            surnames.setdefault(surname, []).append(person)
+    people += _short_names(parse, sight, register, cast, surnames, taken)
+    people.sort()
+    for person in people:
+        draft = cast.drafts[person.actor]
+        cast.mention(draft, person.first, person.last, MentionKind.NAME, draft.rule)
+        draft.gender = draft.gender or gender_of(parse, sight, person, register)
+    return tuple(people)
+
+
+def _full_names(parse: Parse, sight: Sight, register: Register) -> list[tuple[int, int, Sense | None]]:
+    """Names of more than one word, and sure single names of the register."""
+    found: list[tuple[int, int, Sense | None]] = []
+    seen: set[int] = set()
+    for first, last in _entities(parse, sight, register):
+        inside = [sight.spot_at[i] for i in range(first, last) if i in sight.spot_at]
+        person = next((s for s in inside if _person_sense(s, register) and s.last - s.first > 1), None)
+        if person or last - first < 2 or any(_blocks(spot, first, last, register) for spot in inside):
+            continue
+        found.append((first, last, None))
+        seen.update(range(first, last))
+    for spot in sight.spots:
+        sense = _person_sense(spot, register)
+        if sense and spot.first not in seen and (spot.last - spot.first > 1 or sense.sure):
+            found.append((spot.first, spot.last, sense))
+    return sorted(found, key=lambda name: name[:2])
+
+
+def _person_sense(spot: Spot, register: Register) -> Sense | None:
+    """The person that a spot can mean; a sure one before one whose name is also a word."""
+    senses = [s for s in spot.senses if s.kind is SenseKind.ACTOR and register.kind_of(s.id) is ActorKind.PERSON]
+    if not senses or (len(senses) < len(spot.senses) and not senses[0].sure):
+        return None
+    return min(senses, key=lambda s: not s.sure)
+
+
+def _blocks(spot: Spot, first: int, last: int, register: Register) -> bool:
+    """Whether a spot shows that the parser's person is none: a body's name, or a state's name at its start."""
+    if spot.sense(SenseKind.ACTOR) and not _person_sense(spot, register):
+        return spot.last - spot.first > 1 or last - first == 1
+    return spot.first == first and spot.last < last and spot.sense(SenseKind.STATE, SenseKind.ADJECTIVE) is not None
+
+
+def _entities(parse: Parse, sight: Sight, register: Register) -> list[tuple[int, int]]:
+    """The parser's persons, without titles at their front and possessives at their end, with names that it cut short.
+
+    A run of proper nouns right after a rank or honorific is a person too.
+    """
+    tokens, found, i = parse.tokens, [], 0
+    while i < len(tokens):
+        token = tokens[i]
+        after_title = token.pos == "PROPN" and i > 0 and _is_rank(sight, i - 1) and not _is_title(sight, i)
+        if token.entity != "PERSON" and not (after_title and token.entity in ("", "ORG", "GPE")):
+            i += 1
+            continue
+        first, last = i, i + 1
+        label = token.entity
+        while last < len(tokens) and _continues(parse, last, label):
+            last += 1
+        i = last
+        while first < last and (_is_title(sight, first) or not tokens[first].text[0].isupper()):
+            first += 1
+        while first < last and (tokens[last - 1].tag == "POS" or not tokens[last - 1].text[0].isalpha()):
+            last -= 1
+        if first < last and any(tokens[j].pos == "PROPN" for j in range(first, last)):
+            found.append((first, last))
+    return found
+
+
+def _continues(parse: Parse, i: int, label: str) -> bool:
+    token, before = parse.tokens[i], parse.tokens[i - 1]
+    if token.sentence != before.sentence:
+        return False
+    if token.entity == label == "PERSON":
+        return not token.entity_begins or token.text == "-"
+    if token.text == "-" or before.text == "-":
+        return token.start == before.end and token.entity in ("", label)
+    return (
+        token.pos == "PROPN"
+        and before.pos == "PROPN"
+        and token.dep in ("compound", "flat")
+        and token.entity
+        in (
+            "",
+            label,
+        )
+        or (token.tag == "NNP" and before.dep == "compound" and before.head == i and token.entity in ("", label))
+    )
+
+
+def _is_title(sight: Sight, i: int) -> bool:
+    if i in sight.titles:
+        return True
+    return any(first <= i < end for end in (i + 1, i + 2) if end in sight.titles for first in [sight.titles[end][0]])
+
+
+def _is_rank(sight: Sight, i: int) -> bool:
+    found = sight.titles.get(i)
+    return found is not None and found[1].use in (TitleUse.RANK, TitleUse.HONORIFIC, TitleUse.TITLE)
+
+
+def _unknown(parse: Parse, first: int, last: int, register: Register, cast: Casting) -> Draft:
+    name = " ".join(parse.quote(parse.span(first, last)).split())
+    return cast.add(Draft(id=slug(name), name=name, kind=ActorKind.PERSON, rule="name.text", why="not in the register"))
+
+
+def _surname(sight: Sight, first: int, last: int) -> str:
+    pieces = [piece for i in range(first, last) for piece in sight.pieces[i] if piece not in ("Jr", "Sr", "II", "III")]
+    return pieces[-1] if pieces else ""
+
+
+def _short_names(
+    parse: Parse,
+    sight: Sight,
+    register: Register,
+    cast: Casting,
+    surnames: dict[str, list[Person]],
+    taken: set[int],
+) -> list[Person]:
+    """Single words: surnames of this text, unsure names of the register beside evidence, the parser's own."""
+    found = []
+    entities = {first: last for first, last in _entities(parse, sight, register)}
+    for i, token in enumerate(parse.tokens):
+        if i in taken or not token.text[:1].isupper() or token.pos in ("VERB", "AUX", "DET", "PRON", "ADP"):
+            continue
+        pieces = sight.pieces[i]
+        bearers = surnames.get(pieces[-1]) if pieces else None
+        if bearers and _is_name_here(parse, sight, i, register):
+            first = i - 2 if i >= 2 and parse.tokens[i - 1].text == "-" and _is_article(sight, i - 2) else i
+            first = i - 1 if first == i and i and _is_article(sight, i - 1) and i - 1 not in taken else first
+            found.append(Person(first, i + 1, _nearest(bearers, i, sight, cast)))
+            taken.update(range(first, i + 1))
+            continue
+        spot = sight.spot_at.get(i)
+        if spot and spot.first == i and (sense := _person_sense(spot, register)):
+            if token.entity == "PERSON" or _is_rank(sight, i - 1):
+                found.append(Person(spot.first, spot.last, cast.known(sense.id).id))
+                taken.update(range(spot.first, spot.last))
+        elif i in entities and i not in sight.spot_at and entities[i] - i == 1 and token.pos == "PROPN":
+            found.append(Person(i, i + 1, _unknown(parse, i, i + 1, register, cast).id))
+            taken.add(i)
+    return found
+
+
+def _is_article(sight: Sight, i: int) -> bool:
+    return sight.pieces[i] == ("al",)
+
+
+def _is_name_here(parse: Parse, sight: Sight, i: int, register: Register) -> bool:
+    """Whether a word that is a surname of this text is one here, and no part of a longer name."""
+    token = parse.tokens[i]
+    spot = sight.spot_at.get(i)
+    if spot and (spot.last - spot.first > 1 or not (_person_sense(spot, register) or token.entity == "PERSON")):
+        return False
+    after = parse.tokens[i + 1] if i + 1 < len(parse.tokens) else None
+    if after and after.pos == "PROPN" and after.sentence == token.sentence and token.head == after.i:
+        return after.entity not in ("ORG", "FAC", "PERSON", "GPE") or after.entity != token.entity
+    return token.pos == "PROPN" or (token.pos in ("NOUN", "ADJ") and token.dep in ("nsubj", "poss", "appos", "dobj"))
+
+
+def _nearest(bearers: list[Person], i: int, sight: Sight, cast: Casting) -> str:
+    """The bearer of a surname that was named last before token `i`; the first to come where none was."""
+    before = [person for person in bearers if person.first < i]
+    honorific = sight.titles.get(i - 1)
+    if before and honorific and honorific[1].gender:
+        fitting = [p for p in before if cast.drafts[p.actor].gender in ("", honorific[1].gender)]
+        before = fitting or before
+    return (before[-1] if before else bearers[0]).actor
+
+
+def gender_of(parse: Parse, sight: Sight, person: Person, register: Register) -> str:
+    """What the honorific or the given name says, or ""."""
+    if person.first and (honorific := sight.titles.get(person.first - 1)) and honorific[1].gender:
+        return honorific[1].gender
+    if head_of(parse, person.first, person.last) == person.first and person.last - person.first == 1:
+        return ""
+    return register.gender_of_given.get(next(iter(sight.pieces[person.first]), ""), "")

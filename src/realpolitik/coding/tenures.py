@@ -1,0 +1,58 @@
+"""What office each person of the cast holds at the time of the text, and the sector that follows from it."""
+
+from datetime import date
+
+from realpolitik.coding.casting import Casting, Draft
+from realpolitik.coding.titles import Held
+from realpolitik.lexicon.offices import OfficeEntry, OfficeRole
+from realpolitik.lexicon.register import Register
+from realpolitik.model import ActorKind, Office
+
+__all__ = ["current_offices", "give_offices", "sector_of_office"]
+
+
+def give_offices(cast: Casting, register: Register, held: tuple[Held, ...], when: tuple[date, date] | None) -> None:
+    """Fill in the offices and sectors of registered persons; the text's own word comes before the register's."""
+    named: dict[str, list[Held]] = {}
+    for one in held:
+        named.setdefault(one.actor, []).append(one)
+    for draft in list(cast.drafts.values()):
+        if draft.kind is not ActorKind.PERSON or draft.id not in register.actors:
+            continue
+        tenures = current_offices(register, draft.id, when, named.get(draft.id, []))
+        draft.offices[:0] = [
+            Office(title=t.title, organization=t.organization, from_=t.from_, to=t.to) for t in tenures
+        ]
+        if tenures:
+            draft.sector = sector_of_office(register, tenures[0]) or draft.sector
+            draft.of = tenures[0].organization
+        elif any(one.former for one in named.get(draft.id, [])):
+            draft.sector = "ELI"
+
+
+def current_offices(
+    register: Register, actor: str, when: tuple[date, date] | None, held: list[Held]
+) -> list[OfficeEntry]:
+    """The tenures of the day; without a day, those that the text gives."""
+    tenures = register.offices.by_holder.get(actor, [])
+    if when:
+        return [t for t in tenures if t.held_on(*when)]
+    roles = {one.title.role for one in held if one.title and not one.former}
+    return [t for t in tenures if t.role in roles and t.role is not OfficeRole.OTHER]
+
+
+def sector_of_office(register: Register, tenure: OfficeEntry) -> str | None:
+    """A lawmaker is LEG; heads of state and government and ministers GOV; others are what their body is."""
+    if tenure.role is OfficeRole.LEGISLATOR:
+        return "LEG"
+    if tenure.organization in register.states:
+        return "GOV"
+    body = register.actors.get(tenure.organization)
+    if tenure.role in (
+        OfficeRole.HEAD_OF_STATE,
+        OfficeRole.HEAD_OF_GOVERNMENT,
+        OfficeRole.FOREIGN_MINISTER,
+        OfficeRole.DEFENCE_MINISTER,
+    ):
+        return "GOV"
+    return body.sector if body else None
