@@ -24,7 +24,7 @@ SECTORS = {
 OVERLAP = 60  # days that two holders of one office may overlap: caretakers, disputed handovers, months known only
 
 # Offices that two people claimed, or held together, for longer than that.
-SHARED_OFFICES: dict[tuple[str, str], str] = {}
+SHARED_OFFICES = {("ivory-coast", "President"): "Gbagbo and Ouattara both took the oath after the vote of 2010"}
 
 
 class Registers(NamedTuple):
