@@ -16,7 +16,6 @@ __all__ = ["Attribution", "find_attributions"]
 Range = tuple[int, int]  # tokens [first, last)
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_CONTENT_CLAUSES = ("ccomp",)
 _FRAME = frozenset({"aux", "auxpass", "neg", "prt", "advmod", "nsubj", "nsubjpass", "punct"})
 _OUTSIDE_NAME = frozenset({"relcl", "acl", "appos", "punct", "advcl", "cc", "conj", "parataxis"})
 _OPEN_CLASS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})
@@ -145,9 +144,19 @@ class _Finder:
         before = self._quotation_before(first, paragraph)
         after = self._quotation_after(verb, last, paragraph)
         parts = [q for q in (before, after) if q is not None]
+        parts = [r for q in parts for r in self._run(q)]
         for q in parts:
             self.claimed[q.number] = verb.i
         return tuple((q.first, q.last) for q in parts)
+
+    def _run(self, quotation: Quotation) -> list[Quotation]:
+        """A quotation with the paragraphs that it goes on through."""
+        run = [quotation]
+        for q in self.quotations.items[quotation.number + 1 :]:
+            if not q.goes_on:
+                break
+            run.append(q)
+        return run
 
     def _frame(self, verb: Token) -> Range:
         """The verb with its subject and auxiliaries: what stands between two halves of a quotation."""
@@ -196,12 +205,14 @@ class _Finder:
             return None
         bridge = gap[-1].text if gap else ""
         if bridge not in ("", ",", ":", "-", "—", "that"):
-            complement = self.parse.child(verb.i, *_CONTENT_CLAUSES)
+            complement = self.parse.child(verb.i, "ccomp")
             inside = complement is not None and found.first <= complement < found.last
             if not (inside and all(t.head == verb.i or t.i < found.first for t in gap)):
                 return None
             if any(self._is_subject_of(t, complement) for t in gap):
                 return None
+        if any(t.lower == "that" and t.tag == "IN" for t in gap[:-1]):
+            return None
         if any(t.pos in ("VERB",) and t.dep in ("ccomp",) and t.head == verb.i for t in gap):
             return None
         if any(t.pos == "VERB" and self.index.verbs(t.lemma, t.lower) and t.dep != "amod" for t in gap):
@@ -235,30 +246,69 @@ class _Finder:
     # ── content in a clause ─────────────────────────────────────────────────────────────────────────────────────
 
     def _clause_content(self, verb: Token, cue: ReportingCue) -> tuple[Range, ...]:
-        clauses = [c for c in self.parse.dependents(verb.i, *_CONTENT_CLAUSES) if self._is_finite(c)]
+        clauses = [c for c in self.parse.dependents(verb.i, "ccomp") if self._is_content(c, cue)]
         if clauses:
             clause = max(clauses, key=lambda c: len(self.parse.subtree(c)))
             return self._clause_ranges(verb, clause)
-        return self._parenthetical_content(verb, cue)
+        return self._misread_content(verb) or self._parenthetical_content(verb, cue)
 
-    def _is_finite(self, i: int) -> bool:
-        if any(self.tokens[c].tag == "TO" for c in self.parse.dependents(i, "aux")):
+    def _is_content(self, clause: int, cue: ReportingCue) -> bool:
+        """A finite clause that says something; "knows what it wants" says nothing, a cue of its own is not content."""
+        if any(self.tokens[c].tag == "TO" for c in self.parse.dependents(clause, "aux")):
             return False
-        return self.tokens[i].tag != "VBG" or self.parse.child(i, "aux") is not None
+        if self.tokens[clause].tag == "VBG" and self.parse.child(clause, "aux") is None:
+            return False
+        if clause in self.claimed.values():
+            return False
+        first = self.tokens[min(self.parse.subtree(clause))]
+        return not (cue.sense == "think" and first.tag in ("WP", "WDT"))
 
     def _clause_ranges(self, verb: Token, clause: int) -> tuple[Range, ...]:
-        below = set(self.parse.subtree(clause))
-        frame = self._frame(verb)
+        below = self._clause_words(clause)
         low, high = min(below), max(below)
         hole = {verb.i}
         if low < verb.i < high:
-            hole.update(range(frame[0], frame[1] + 1))
-        return self._trim(
-            [i for i in range(low, high + 1) if i not in hole and (i in below or not self._governs(i, verb.i))]
-        )
+            first, last = self._frame(verb)
+            hole.update(range(first, last + 1))
+        elif any(self.tokens[c].lower == "that" for c in self.parse.dependents(clause, "mark")):
+            high = max(high, self._second_clause(verb, clause))
+        return self._trim(i for i in range(low, high + 1) if i not in hole)
 
-    def _governs(self, i: int, verb: int) -> bool:
-        return i == verb
+    def _clause_words(self, clause: int) -> list[int]:
+        """The clause, without a coordinated cue that brings in content of its own: "claimed A [and said B]"."""
+        below = set(self.parse.subtree(clause))
+        for c in self.parse.dependents(clause, "conj"):
+            token = self.tokens[c]
+            reports = self.index.verbs(token.lemma, token.lower) and self.parse.child(c, "ccomp") is not None
+            if reports and self._subject(c) is None:
+                below -= set(range(c, max(self.parse.subtree(c)) + 1))
+        return sorted(below)
+
+    def _second_clause(self, verb: Token, clause: int) -> int:
+        """The end of "said that A and he B", where the parser hangs B on the cue."""
+        for c in self.parse.dependents(verb.i, "conj"):
+            subject = self._subject(c)
+            if c > clause and subject is not None and self.tokens[subject].pos == "PRON":
+                return max(self.parse.subtree(c))
+        return -1
+
+    def _misread_content(self, verb: Token) -> tuple[Range, ...]:
+        """The clause behind a cue whose verb the parser hung elsewhere: "estimated demand would rise"."""
+        end = self.parse.sentences[verb.sentence].last
+        object_ = self.parse.child(verb.i, "dobj")
+        if object_ is not None and object_ > verb.i:
+            marks = [
+                c
+                for c in self.parse.children[object_]
+                if self.tokens[c].lower == "that" and self.tokens[c].dep == "mark"
+            ]
+            if marks:
+                return self._trim(range(marks[0], end))
+        for c in self.parse.dependents(verb.i, "conj"):
+            joined = any(verb.i < k < c for k in self.parse.dependents(verb.i, "cc"))
+            if c > verb.i and not joined and self._subject(c) is None and self.parse.child(verb.i, "punct") != c - 1:
+                return self._trim(range(verb.i + 1, max(self.parse.subtree(c)) + 1))
+        return ()
 
     def _parenthetical_content(self, verb: Token, cue: ReportingCue) -> tuple[Range, ...]:
         """ "The port, officials said, is closed", where the parser hangs the cue on what was said."""
@@ -480,7 +530,7 @@ class _Finder:
         token = self.tokens[subject]
         if self.tokens[verb].dep == "relcl" and token.tag in ("WP", "WDT"):
             return self.tokens[verb].head
-        if token.lower == "it" and token.dep in ("nsubjpass", "expl"):
+        if token.lower == "it" and (token.dep in ("nsubjpass", "expl") or self.parse.child(verb, "acomp") is not None):
             return None
         return subject
 
@@ -503,7 +553,7 @@ class _Finder:
         head = self.tokens[token.head]
         if token.dep == "dobj" and head.pos == "VERB":
             return self._source_of_verb(head.i)
-        if token.dep == "pobj" and self.tokens[head.head].pos == "VERB" and head.lower in ("in", "with"):
+        if token.dep == "pobj" and self.tokens[head.head].pos == "VERB" and head.lower in ("in", "with", "to"):
             return self._source_of_verb(head.head)
         return noun
 

@@ -5,7 +5,7 @@ Owns the quoted stretches of a document, as token ranges. Who speaks in them is 
 
 from typing import NamedTuple
 
-from realpolitik.coding.parse import Parse, Token
+from realpolitik.coding.parse import Parse
 
 __all__ = ["Quotation", "Quotations", "find_quotations"]
 
@@ -22,6 +22,7 @@ class Quotation(NamedTuple):
     last: int
     paragraph: int
     closed: bool
+    goes_on: bool  # with what the paragraph before left open
 
 
 class Quotations:
@@ -41,27 +42,44 @@ class Quotations:
 
 
 def find_quotations(parse: Parse) -> Quotations:
-    """Every stretch between quotation marks."""
+    """Every stretch between quotation marks.
+
+    A quotation that its paragraph leaves open goes on in the next one where that opens with a mark, as newspapers
+    print it, or closes one that it never opened. Each paragraph is a quotation of its own; `goes_on` links them.
+    """
     found: list[Quotation] = []
     for paragraph, (first, last) in enumerate(_paragraphs(parse)):
-        marks = [(i, kind) for i in range(first, last) if (kind := _mark_kind(parse, i))]
-        if not marks:
-            continue
-        open_at: int | None = None
+        marks = _marks(parse, first, last)
+        before = found[-1] if found else None
+        running = before is not None and not before.closed and before.paragraph == paragraph - 1
+        open_at = first - 1 if running and marks and marks[0][1] == "close" else None
         for i, kind in marks:
             if kind == "open" and open_at is None:
                 open_at = i
             elif kind == "close" and open_at is not None:
-                _append(found, open_at + 1, i, paragraph, True)
+                _append(found, open_at + 1, i, paragraph, True, running and open_at <= first)
                 open_at = None
         if open_at is not None:
-            _append(found, open_at + 1, last, paragraph, False)
+            _append(found, open_at + 1, last, paragraph, False, running and open_at <= first)
     return Quotations(tuple(found), len(parse.tokens))
 
 
-def _append(found: list[Quotation], first: int, last: int, paragraph: int, closed: bool) -> None:
+def _append(found: list[Quotation], first: int, last: int, paragraph: int, closed: bool, goes_on: bool) -> None:
     if first < last:
-        found.append(Quotation(len(found), first, last, paragraph, closed))
+        found.append(Quotation(len(found), first, last, paragraph, closed, goes_on))
+
+
+def _marks(parse: Parse, first: int, last: int) -> list[tuple[int, str]]:
+    """The quotation marks of a paragraph: (token, "open" or "close")."""
+    marks: list[tuple[int, str]] = []
+    singles = [i for i in range(first, last) if parse.tokens[i].text == "'" and _single_kind(parse, i) == "close"]
+    for i in range(first, last):
+        kind = _mark_kind(parse, i)
+        if kind == "open" and parse.tokens[i].text == "'" and not (singles and singles[-1] > i):
+            continue  # an apostrophe: nothing closes it
+        if kind is not None:
+            marks.append((i, kind))
+    return marks
 
 
 def _paragraphs(parse: Parse) -> list[tuple[int, int]]:
@@ -84,7 +102,7 @@ def _mark_kind(parse: Parse, i: int) -> str | None:
     text = parse.document.text
     mark = text[token.start]
     if token.text == "'":
-        return _single_kind(parse, token)
+        return _single_kind(parse, i)
     if mark in _OPENING:
         return "open"
     if mark in _CLOSING:
@@ -96,22 +114,11 @@ def _mark_kind(parse: Parse, i: int) -> str | None:
     return "close"
 
 
-def _single_kind(parse: Parse, token: Token) -> str | None:
+def _single_kind(parse: Parse, i: int) -> str | None:
     """Single marks count only where they cannot be an apostrophe: after a space, and after a stop or a comma."""
-    text = parse.document.text
+    token, text = parse.tokens[i], parse.document.text
     before = text[token.start - 1] if token.start else " "
     after = text[token.end] if token.end < len(text) else " "
-    if text[token.start] == "‘" or before.isspace():
-        return "open" if after.isalnum() and before.isspace() and _closes_later(parse, token) else None
+    if before.isspace():
+        return "open" if after.isalnum() else None
     return "close" if before in _SINGLE_END and not after.isalnum() else None
-
-
-def _closes_later(parse: Parse, token: Token) -> bool:
-    text = parse.document.text
-    paragraph = parse.sentences[token.sentence].paragraph
-    for other in parse.tokens[token.i + 1 :]:
-        if parse.sentences[other.sentence].paragraph != paragraph:
-            return False
-        if other.text == "'" and text[other.start - 1] in _SINGLE_END:
-            return True
-    return False
