@@ -1,0 +1,141 @@
+"""A document as the steps for relations, control, forces and tolls see it: who a word means, whose word it is, when.
+
+Owned here: the walk from a noun phrase to actors and places. The records themselves are made by those steps.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from realpolitik.coding.arguments import Grammar
+from realpolitik.coding.atlas import Atlas, Toponym
+from realpolitik.coding.cast import Cast, Named
+from realpolitik.coding.parse import Parse
+from realpolitik.coding.timing import time_of
+from realpolitik.model import Actor, Span, Statement, TimeSpan
+
+__all__ = ["Pattern", "Scene", "match_words"]
+
+_OWNERS = ("poss", "mod", "of", "by")
+_PRESENT = frozenset(("VBZ", "VBP"))
+
+
+class Pattern(NamedTuple):
+    """Words of a lexicon entry that hang together: the first is the trigger, the last may be a preposition."""
+
+    rest: tuple[str, ...]
+    rule: str
+
+
+class Scene:
+    """One document with everything that the earlier steps found in it."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        cast: Cast,
+        times: Sequence[TimeSpan],
+        statements: Sequence[Statement],
+        atlas: Atlas | None = None,
+    ) -> None:
+        self.parse = parse
+        self.cast = cast
+        self.atlas = atlas or Atlas((), ())
+        self.times = times
+        self.statements = statements
+        self.grammar = Grammar(parse, lambda _: ())
+
+    # ------------------------------------------------------------ who
+    def actor(self, token: int) -> Named | None:
+        """The mention whose head this token is, or that it lies in."""
+        return self.cast.by_head.get(token) or self.cast.by_token.get(token)
+
+    def actors(self, tokens: Iterable[int]) -> tuple[str, ...]:
+        """Ids of the actors that these noun phrases mean, each once; phrases that mean nobody known give nothing."""
+        found = (self.actor_of(token) for token in tokens)
+        return tuple(dict.fromkeys(actor for actor in found if actor is not None))
+
+    def actor_of(self, token: int) -> str | None:
+        """The actor that a noun phrase means by its head, else the one whose it is: *Maliki's* forces, *ISIS* men."""
+        named = self.actor(token)
+        if named is not None:
+            return named.actor
+        return self.owner(token)
+
+    def owner(self, noun: int, roles: Sequence[str] = _OWNERS) -> str | None:
+        """The actor that stands beside a noun as its owner."""
+        owners = self.owners(noun, roles)
+        return owners[0] if owners else None
+
+    def owners(self, noun: int, roles: Sequence[str] = _OWNERS) -> tuple[str, ...]:
+        """The actors in the first of these roles of a noun that holds any."""
+        filled = self.grammar.roles(noun)
+        for role in roles:
+            named = [
+                m for t in filled.get(role, ()) if (m := self.actor(t)) is not None and not m.first <= noun < m.last
+            ]
+            if named:
+                return tuple(dict.fromkeys(m.actor for m in named))
+        return ()
+
+    def record(self, actor: str | None) -> Actor | None:
+        return self.cast.by_id.get(actor) if actor else None
+
+    # ------------------------------------------------------------ where
+    def toponym(self, token: int) -> Toponym | None:
+        return self.atlas.by_token.get(token)
+
+    # ------------------------------------------------------------ whose word
+    @cached_property
+    def _contents(self) -> list[tuple[Span, str]]:
+        return [(span, statement.id) for statement in self.statements for span in statement.content]
+
+    def voices(self, evidence: Span) -> tuple[str, ...]:
+        """The statements whose words cover a span, outermost first; none is the outlet's own voice."""
+        covering = [(span, name) for span, name in self._contents if span.covers(evidence)]
+        covering.sort(key=lambda found: (found[0].start - found[0].end, found[1]))
+        return tuple(dict.fromkeys(name for _, name in covering))
+
+    # ------------------------------------------------------------ when
+    def time(self, token: int) -> TimeSpan | None:
+        return time_of(self.parse, self.times, token)
+
+    def is_present(self, token: int) -> bool:
+        """Whether the clause of a word is in the present tense, the perfect included."""
+        verb = self.verb(token)
+        if verb is None:
+            return False
+        auxiliaries = [self.parse.tokens[c] for c in self.parse.dependents(verb, "aux", "auxpass")]
+        return any(t.tag in _PRESENT for t in (self.parse.tokens[verb], *auxiliaries))
+
+    def verb(self, token: int) -> int | None:
+        """The finite verb whose clause a word stands in."""
+        for i in (token, *self.parse.ancestors(token)):
+            word = self.parse.tokens[i]
+            if word.pos in ("VERB", "AUX") and self._is_finite(i):
+                return i
+        return None
+
+    def _is_finite(self, i: int) -> bool:
+        word = self.parse.tokens[i]
+        if word.tag in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+        return any(self.parse.tokens[c].dep in ("aux", "auxpass") for c in self.parse.children[i])
+
+
+def match_words(parse: Parse, trigger: int, rest: Sequence[str]) -> tuple[int, ...] | None:
+    """Tokens of a pattern's words, each hanging below one before it; None where a word is missing."""
+    found = [trigger]
+    for word in rest:
+        below = next(
+            (c for c in _below(parse, found) if parse.tokens[c].lemma == word or parse.tokens[c].lower == word), None
+        )
+        if below is None:
+            return None
+        found.append(below)
+    return tuple(found)
+
+
+def _below(parse: Parse, found: Sequence[int]) -> Iterator[int]:
+    for i in reversed(found):
+        yield from parse.children[i]
