@@ -15,13 +15,13 @@ import typing
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from realpolitik.errors import LexiconError
 
-__all__ = ["Entry", "load_entries", "read_rows"]
+__all__ = ["Entry", "load_entries", "read_rows", "read_tables"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,19 +60,34 @@ def load_entries(kind: type[E], table: str, files: Iterable[Path]) -> tuple[E, .
 
 def read_rows(path: Path, table: str) -> list[dict[str, Any]]:
     """The raw rows that a file holds of one table; a TSV's table is the first word of its name or its folder's name."""
+    if path.suffix == ".tsv" and table not in (path.parent.name, path.stem.split(".")[0]):
+        return []
+    tables = read_tables(path)
+    rows = tables.get(table, []) if path.suffix != ".tsv" else next(iter(tables.values()))
+    if not isinstance(rows, list):
+        raise LexiconError(f"{path.name}: {table!r} is no list of entries; write [[{table}]]")
+    return rows
+
+
+def read_tables(path: Path) -> dict[str, Any]:
+    """Every table of a file, by name. A file is parsed once, however many topics look into it."""
     try:
-        text = path.read_text(encoding="utf-8")
+        state = path.stat()
+        return _parse_file(path, state.st_mtime_ns, state.st_size)
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: cannot be read as UTF-8 text: {error}") from error
-    if path.suffix == ".tsv":
-        if table not in (path.parent.name, path.stem.split(".")[0]):
-            return []
-        reader = csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [dict(row) for row in reader]
-    try:
-        return list(tomllib.loads(text).get(table, ()))
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{path.name}: not valid TOML: {error}") from error
+
+
+@lru_cache(maxsize=1024)
+def _parse_file(path: Path, mtime: int, size: int) -> dict[str, Any]:
+    """The tables of a file in this state of it."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".tsv":
+        reader = csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {path.stem.split(".")[0]: [dict(row) for row in reader]}
+    return tomllib.loads(text)
 
 
 def _build(kind: type[E], row: dict[Any, Any], where: str) -> E:
