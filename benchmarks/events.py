@@ -3,6 +3,7 @@
 Reads only a record's text, its date, and the spans or parses that its task gives; never a gold field.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from realpolitik.coding.predications import Predication
 from realpolitik.coding.status import StatusJudge
 from realpolitik.lexicon import Lexicons, load_lexicons
 from realpolitik.model import Document, Span, Status
-from realpolitik.ontology import load_plover
+from realpolitik.ontology import load_cameo, load_plover
 
 __all__ = ["predict_class", "predict_events", "predict_spans"]
 
@@ -54,23 +55,36 @@ def _classify(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def told_type(p: Predication, status: Status) -> tuple[str, str | None]:
-    """The single type that PLOVER gives to an event in this status: promised help is AGREE, a war to come a threat."""
-    if p.type in _COOPERATIVE:
-        if status in (Status.PLANNED, Status.POSSIBLE):
-            return "AGREE", None
+    """The single type that PLV gives to an event in this status.
+
+    PLV was made from CAMEO roots: what PLOVER 0.8 moved to another type is moved back by the event's CAMEO code. And it
+    has one event a row: promised help is AGREE, a war to come is a threat, help refused is REJECT.
+    """
+    kind = _of_root(p.cameo or load_cameo().of(p.type, p.mode) or "") or p.type
+    if status is Status.REQUESTED:
+        return ("REQUEST", None) if p.inside is None else (kind, p.mode)
+    if p.type in _COOPERATIVE or p.type in ("AGREE", "CONCEDE", "RETREAT"):
         if status is Status.DENIED:
             return "REJECT", None
-        if status is Status.REQUESTED:
-            return "REQUEST", None
-    if p.type == "RETREAT" and status in (Status.PLANNED, Status.POSSIBLE):
-        return "CONCEDE", None
-    if p.type == "RETREAT" and status is Status.DENIED:
-        return "REJECT", "yield"
-    if p.type == "RETREAT" and status is Status.REQUESTED:
-        return "REQUEST", "yield"
-    if p.type in _FORCEFUL and status is Status.PLANNED and p.inside is None:
+        if status in (Status.PLANNED, Status.POSSIBLE):
+            return "AGREE", None
+    if (p.type in _FORCEFUL or p.type in ("PROTEST", "REJECT")) and status is Status.PLANNED:
         return "THREATEN", None
-    return p.type, p.mode
+    return kind, p.mode
+
+
+def _of_root(code: str) -> str | None:
+    """The type that the scorer's table gives to a CAMEO root: here, that of the most codes of the root."""
+    return _roots().get(code[:2])
+
+
+@cache
+def _roots() -> dict[str, str]:
+    found: dict[str, Counter[str]] = {}
+    for code in load_cameo().codes.values():
+        if code.plover:
+            found.setdefault(code.root, Counter())[code.plover] += 1
+    return {root: counts.most_common(1)[0][0] for root, counts in found.items()}
 
 
 def _of_text(parse: Parse, predications: Sequence[Predication], judge: StatusJudge) -> Choice | None:

@@ -140,17 +140,25 @@ class _Finder:
 
     def _fits(self, condition: Condition, filler: int) -> bool:
         token = self.parse.tokens[filler]
-        if token.lemma in condition.words or token.lower in condition.words or token.entity in condition.entities:
-            return token.pos != "PRON" or token.lower in condition.words
+        if token.pos == "PRON":
+            return token.lower in condition.words or ("PRON" in condition.entities and token.tag.startswith("PRP"))
+        if token.lemma in condition.words or token.lower in condition.words:
+            return True
+        if token.entity in condition.entities or token.pos in condition.entities:
+            return True
         for *modifiers, head in condition.phrases:
             if head in (token.lemma, token.lower):
                 mods = {self.parse.tokens[m].lemma for m in self.grammar.roles(filler).get("mod", ())}
                 if mods.issuperset(modifiers):
                     return True
+        if token.lemma in self.index.parts:  # half of its soldiers, part of the programme
+            return any(self._fits(condition, f) for f in self.grammar.roles(filler).get("of", ()) if f != filler)
         return False
 
     def _fillers(self, role: str, i: int, words: Sequence[int]) -> tuple[int, ...]:
         """Who fills a role of the trigger at `i`: of its head, else of its other words, else of its object."""
+        if role == "sayer":
+            return self._sayer(i)
         roles = self.grammar.roles(i)
         if role in roles:
             if role == "obj" and len(words) > 1:
@@ -167,6 +175,10 @@ class _Finder:
             if found := self.grammar.roles(filler).get(role):
                 return found
         return ()
+
+    def _sayer(self, i: int) -> tuple[int, ...]:
+        token = self.parse.tokens[i]
+        return self.grammar.surface_subject(token.head) if token.dep == "ccomp" else ()
 
     def _apply(self, pattern: Pattern, words: list[int], i: int) -> list[Predication]:
         frame = pattern.frame

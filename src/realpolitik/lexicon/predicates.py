@@ -26,7 +26,7 @@ Files below `data/predicates/` (and a user's own) hold six tables. One file a PL
 Roles are read from deep grammar, so that the passive, relative clauses and control are already undone: "subj", "obj",
 "iobj", "poss" (its withdrawal), "mod" (US air strikes, the US-led raid), "by", any other preposition by its own word
 ("against", "with", "between"), "inner" (the recipient of the event inside: agreed to help *Iraq*), "inner-actor" (who
-acts in it), and "part" (the owner of the object: freed *its* prisoners, seized *Chad's* assets).
+acts in it), "sayer" (the subject of the verb whose that-clause this is), and "part" (the owner of the object: freed *its* prisoners, seized *Chad's* assets).
 
 `[[outer_acts]]`: acts such as promise, threat, request, refusal and stopping: `control` says which roles act inside.
 `[[turns]]`: what an outer act becomes by the type of the event inside: refusal of RETREAT is REJECT/yield. `swallows`
@@ -130,7 +130,8 @@ class LightVerb(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NounClass(Entry):
-    """A named set: lemmas of nouns, and OntoNotes labels of names."""
+    """A named set: lemmas of nouns, and OntoNotes labels of names; "PROPN" is any proper noun, "PRON" who is meant by
+    a personal pronoun."""
 
     words: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
@@ -194,6 +195,7 @@ class PredicateIndex:
     ) -> None:
         self.frames = {frame.id: frame for frame in frames}
         self.classes = {entry.id: entry for entry in classes}
+        self.parts = frozenset(self.classes["partitive"].words) if "partitive" in self.classes else frozenset()
         self.acts = {entry.id: entry for entry in acts}
         self.turns = {(turn.act, inner): turn for turn in turns for inner in turn.inner}
         self.control = {  # roles that act in the open complement of a verb, by its lemma
