@@ -1,0 +1,165 @@
+"""What matters most, in plain sentences with the records behind each: the first screen of page and terminal."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from realpolitik.model import Status
+from realpolitik.relating.records import Standing, Story
+from realpolitik.showing.dossier import Dossier
+from realpolitik.showing.wording import article, days, event_sentence, figure, join, phrase, plural
+
+__all__ = ["Finding", "force_words", "gather_findings", "story_sentence", "story_setting", "toll_words"]
+
+_AHEAD = (Status.PLANNED, Status.REQUESTED, Status.POSSIBLE)
+_DEEDS = (2, 4)
+_MOST_PLACES = 6
+
+
+class Finding(NamedTuple):
+    """One sentence. `records` are the ids that it rests on; the first one's words are shown beside it."""
+
+    group: str  # ground, deeds, disputed, ahead, figures
+    text: str
+    status: Status
+    records: tuple[str, ...]
+    voice: str  # whose word it is
+
+
+def gather_findings(dossier: Dossier, limit: int = 4) -> list[Finding]:
+    """At most `limit` findings of each group, the weightiest first."""
+    found: list[Finding] = []
+    for group in (_ground, _deeds, _disputed, _ahead, _figures):
+        found += list(group(dossier))[:limit]
+    return found
+
+
+def story_sentence(story: Story, dossier: Dossier) -> str:
+    """A story as one plain sentence, without its full stop."""
+    return event_sentence(story.type, story.status, story.actors, story.recipients, dossier.actor_name)
+
+
+def story_setting(story: Story, dossier: Dossier) -> str:
+    """Where and when, as far as the reports say: "Raqqa, 14–15 June 2014"."""
+    where = join([article(dossier.place_name(place)) for place in story.places])
+    return ", ".join(part for part in (where, days(story.from_, story.to)) if part)
+
+
+def force_words(low: int | None, high: int | None, what: str, name: str | None) -> str:
+    """A force in words: "4,000–5,000 fighters", "500 marines", "a ship (USS Mesa Verde)"."""
+    words = f"{figure(low, high)} {plural(high if low == high else None, what)}"
+    return f"{words} ({name})" if name else words
+
+
+def toll_words(low: int | None, best: int | None, high: int | None, what: str) -> str:
+    """A toll in words: "170 killed", "300 or more killed"."""
+    return f"{figure(low, high, best)} {what}"
+
+
+def _ground(dossier: Dossier) -> Iterator[Finding]:
+    by_holder: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for place in dossier.control:
+        latest = {claim.actor: claim for claim in place.claims}
+        for holder, _ in place.holders:
+            by_holder["Held by", holder].append((place.place, latest[holder].control if holder in latest else ""))
+        for word, actors in (("Besieged by", place.besieged_by), ("Threatened by", place.threatened_by)):
+            for actor in actors:
+                by_holder[word, actor].append((place.place, latest[actor].control))
+    ranked = sorted(by_holder.items(), key=lambda item: (item[0][0] != "Held by", -len(item[1]), item[0]))
+    for (word, actor), places in ranked:
+        names = [dossier.place_name(place) for place, _ in places]
+        shown = names[:_MOST_PLACES] + ([f"{len(names) - _MOST_PLACES} more"] if len(names) > _MOST_PLACES else [])
+        records = tuple(record for _, record in places if record)
+        yield Finding(
+            "ground",
+            f"{word} {article(dossier.actor_name(actor))}: {join(shown)}",
+            Status.ACTUAL,
+            records,
+            _voices(dossier, records),
+        )
+
+
+def _deeds(dossier: Dossier) -> Iterator[Finding]:
+    happened = [story for story in dossier.stories if story.happened]
+    for story in sorted(happened, key=lambda s: (-_weight(s), s.id)):
+        yield _told(story, "deeds", dossier)
+
+
+def _ahead(dossier: Dossier) -> Iterator[Finding]:
+    coming = [
+        s
+        for s in dossier.stories
+        if s.status in _AHEAD and s.standing is not Standing.CONTESTED and not s.carried_out_by
+    ]
+    for story in sorted(coming, key=lambda s: (_AHEAD.index(s.status), -_weight(s), s.id)):
+        yield _told(story, "ahead", dossier)
+
+
+def _weight(story: Story) -> float:
+    """How much a story matters on a first screen: strong deeds told by several, with both sides named, before words."""
+    surest = max(report.confidence for report in story.reports)
+    return (
+        abs(story.intensity)
+        * surest
+        * (1.6 if story.quad in _DEEDS else 1.0)
+        * (1.4 if story.recipients else 1.0)
+        * (1 + 0.5 * (len(story.outlets) - 1))
+    )
+
+
+def _told(story: Story, group: str, dossier: Dossier) -> Finding:
+    setting = story_setting(story, dossier)
+    text = story_sentence(story, dossier) + (f" ({setting})" if setting else "")
+    records = tuple(report.event for report in story.reports)
+    return Finding(group, text, story.status, records, _voices(dossier, records))
+
+
+def _disputed(dossier: Dossier) -> Iterator[Finding]:
+    for dispute in dossier.disputes:
+        records = tuple(record for side in dispute.sides for record in (side.statements or side.events)[:1])
+        sides = []
+        for side in dispute.sides:
+            names = list(dict.fromkeys(name for s in side.statements for _, name in dossier.voices([s])))
+            if names:
+                sides.append(f"{phrase('stances', side.stance.value)}: {join(names)}")
+        text = f"{dispute.about[:1].upper()}{dispute.about[1:]}" + (f" — {'; '.join(sides)}" if sides else "")
+        yield Finding("disputed", text, Status.ACTUAL, records, "")
+    for rivalry in dossier.rivalries:
+        sides = [f"{side.holds} ({join([dossier.source_name(s) for s in side.sources[:2]])})" for side in rivalry.sides]
+        records = tuple(record for side in rivalry.sides for record in side.records[:1])
+        about = f"{rivalry.about[:1].upper()}{rivalry.about[1:]}".removesuffix(":").replace(": at ", " at ")
+        yield Finding("disputed", f"{about} — {'; '.join(sides)}", Status.ACTUAL, records, "")
+
+
+def _figures(dossier: Dossier) -> Iterator[Finding]:
+    tolls = sorted(dossier.tolls, key=lambda t: (-(t.high or t.low or 0), t.id))
+    for toll in tolls[:2]:
+        counts = [toll_words(f.low, f.best, f.high, toll.what.value) for f in toll.figures]
+        whom = f" ({dossier.actor_name(toll.whom)})" if toll.whom else ""
+        where = f", {dossier.place_name(toll.place)}" if toll.place else ""
+        records = tuple(record for f in toll.figures for record in f.records)
+        yield Finding(
+            "figures", f"{' against '.join(counts)}{whom}{where}", Status.ACTUAL, records, _voices(dossier, records)
+        )
+    for force in sorted(dossier.forces, key=lambda f: (-(f.high or f.low or 0), f.id))[:2]:
+        owner = f", {article(dossier.actor_name(force.actor))}" if force.actor else ""
+        where = f", {article(dossier.place_name(force.place))}" if force.place else ""
+        counts = [force_words(f.low, f.high, force.what, force.name) for f in force.figures]
+        records = tuple(record for f in force.figures for record in f.records)
+        yield Finding(
+            "figures", f"{' against '.join(counts)}{owner}{where}", force.status, records, _voices(dossier, records)
+        )
+
+
+def _voices(dossier: Dossier, records: Iterable[str]) -> str:
+    """On whose word records stand, each voice once: the innermost speaker, else the outlet."""
+    names = []
+    for record_id in records:
+        located = dossier.records.get(record_id)
+        if located is None:
+            continue
+        said_by: Sequence[str] = getattr(located.record, "said_by", ())
+        voices = dossier.voices(said_by)
+        names.append(voices[-1][1] if voices else dossier.document_name(located.reading.document.id))
+    unique = list(dict.fromkeys(names))
+    return join(unique[:3] + ([f"{len(unique) - 3} more"] if len(unique) > 3 else []))
