@@ -13,6 +13,8 @@ from realpolitik.coding.nominals import Context, find_nominals
 from realpolitik.coding.parse import Parse
 from realpolitik.coding.naming import country_marks, find_bodies, find_parties, find_unknown_bodies
 from realpolitik.coding.people import find_people
+from realpolitik.coding.pronouns import resolve_pronouns
+from realpolitik.coding.quoting import find_quotes
 from realpolitik.coding.spotting import look
 from realpolitik.coding.tenures import give_offices
 from realpolitik.coding.titles import read_titles
@@ -31,9 +33,12 @@ def find_actors(parse: Parse, lexicons: Lexicons) -> Cast:
     dated = Dated(None, ()) if parse.document.published else date_by_offices(held, register)
     when = _when(parse.document.published, dated)
     find_bodies(parse, sight, register, cast)
-    find_nominals(parse, sight, register, cast, Context(held, country_marks(sight), when))
+    context = Context(held, country_marks(parse, sight), when)
+    find_nominals(parse, sight, register, cast, context, leaning=False)
     find_parties(parse, sight, register, cast)
     find_unknown_bodies(parse, sight, register, cast)
+    resolve_pronouns(parse, register, cast, find_quotes(parse, cast))
+    find_nominals(parse, sight, register, cast, context, leaning=True)
     give_offices(cast, register, held, when)
     return Cast(cast.actors(), cast.mentions, dated.between, dated.clues)
 

@@ -58,6 +58,7 @@ class Casting:
         self.drafts: dict[str, Draft] = {}
         self.mentions: list[Named] = []
         self.used: set[int] = set()  # tokens that a larger reading has taken up
+        self.noun_of: dict[str, str] = {}  # head noun of a nominal to the actor that it last meant
         self._at: dict[int, Named] = {}
 
     def known(self, actor: str) -> Draft:

@@ -78,7 +78,8 @@ def _of_preposition(parse: Parse, preposition: int, locatives: LocativeIndex) ->
         trusted = token.lower == "in" and locatives.says(LocativeUse.TRUST, governor.lemma)
         return NameUse.PARTY if trusted else NameUse.PLACE
     if token.lower == "of":
-        return NameUse.PLACE if locatives.says(LocativeUse.PLACE_HEAD, governor.lemma) else NameUse.OPEN
+        place = locatives.says(LocativeUse.PLACE_HEAD, governor.lemma)
+        return NameUse.PLACE if place or locatives.says(LocativeUse.PLACE_NOUN, governor.lemma) else NameUse.OPEN
     if token.lower == "from":
         return NameUse.PARTY if locatives.says(LocativeUse.TRANSFER, governor.lemma) else NameUse.PLACE
     if token.lower == "to":

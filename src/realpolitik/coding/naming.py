@@ -7,24 +7,24 @@ from realpolitik.coding.spotting import Sight, Spot, head_of
 from realpolitik.lexicon.register import Register, Sense, SenseKind
 from realpolitik.model import ActorKind, MentionKind
 
-__all__ = ["country_marks", "find_bodies", "find_parties"]
+__all__ = ["country_marks", "find_bodies", "find_parties", "find_unknown_bodies"]
 
 _OF_STATES = (SenseKind.STATE, SenseKind.ADJECTIVE, SenseKind.CAPITAL, SenseKind.BUILDING, SenseKind.NATIONAL)
 
 
-def country_marks(sight: Sight) -> tuple[tuple[int, str], ...]:
-    """Where the text names a state in any way, in reading order: what "the government" may mean."""
+def country_marks(parse: Parse, sight: Sight) -> tuple[tuple[int, str, bool], ...]:
+    """Where the text names a state in any way, in reading order, and whether as a subject."""
     marks = []
     for spot in sight.spots:
         if sense := spot.sense(*_OF_STATES):
-            marks.append((spot.first, sense.id))
+            marks.append((spot.first, sense.id, parse.tokens[head_of(parse, spot.first, spot.last)].dep == "nsubj"))
     return tuple(marks)
 
 
 def find_bodies(parse: Parse, sight: Sight, register: Register, cast: Casting) -> None:
     """Registered bodies, groups, parties and outlets. An unsure name needs evidence: its full name or its country."""
     sure = {s.id for spot in sight.spots for s in spot.senses if s.kind is SenseKind.ACTOR and s.sure}
-    countries = {register.states[state].iso3 for _, state in country_marks(sight)}
+    countries = {register.states[state].iso3 for _, state, _ in country_marks(parse, sight)}
     for spot in sight.spots:
         if cast.at(spot.first) is not None:
             continue
@@ -135,7 +135,10 @@ def find_unknown_bodies(parse: Parse, sight: Sight, register: Register, cast: Ca
             first += 1
         while first < last and tokens[last - 1].tag == "POS":
             last -= 1
-        taken = any(j in cast.used or j in sight.spot_at or cast.at(j) is not None for j in range(first, last))
+        taken = any(
+            j in cast.used or j in sight.ships or j in sight.spot_at or cast.at(j) is not None
+            for j in range(first, last)
+        )
         if taken or first == last or not any(tokens[j].pos == "PROPN" for j in range(first, last)):
             continue
         _add_unknown(parse, sight, first, last, register, cast)
@@ -147,6 +150,8 @@ def _add_unknown(parse: Parse, sight: Sight, first: int, last: int, register: Re
     heaviest = max(roles, key=lambda r: r.weight, default=None)
     sector = heaviest.sector if heaviest and heaviest.sector != "UNK" else None
     if any(c.isdigit() for c in name) or (sector is None and not name[0].isupper()):
+        return
+    if name_use(parse, first, last, register.locatives) is NameUse.PLACE:
         return
     draft = cast.add(
         Draft(id=slug(name), name=name, kind=ActorKind.ORGANIZATION, rule="name.text", sector=sector,

@@ -34,7 +34,7 @@ class Context(NamedTuple):
     """What the rest of the text gives to a phrase: who holds which office, which country stands near, and the day."""
 
     held: tuple[Held, ...]
-    marks: tuple[tuple[int, str], ...]  # (token, state id), in reading order
+    marks: tuple[tuple[int, str, bool], ...]  # (token, state id, subject), in reading order
     when: tuple[date, date] | None
 
 
@@ -61,11 +61,19 @@ class _Whose(NamedTuple):
     last: int  # end of the complement that was read
 
 
-def find_nominals(parse: Parse, sight: Sight, register: Register, cast: Casting, context: Context) -> None:
-    """Read every phrase that ends in a body, title or role, longest known words first, and put it into the cast."""
+def find_nominals(
+    parse: Parse, sight: Sight, register: Register, cast: Casting, context: Context, *, leaning: bool
+) -> None:
+    """Read every phrase that ends in a body, title or role, and put it into the cast.
+
+    Phrases that lean on what came before ("its army", "the militants") are read in a second round (`leaning`), after
+    the pronouns.
+    """
     for i in sorted(sight.bodies.keys() | sight.titles.keys() | sight.roles.keys()):
         phrase = _phrase(parse, sight, cast, i)
-        if phrase is None:
+        if phrase is None or (not leaning and _leans(parse, register, phrase)):
+            continue
+        if _explains(parse, cast, phrase):
             continue
         whose = _whose(parse, sight, register, cast, phrase)
         if phrase.body:
@@ -74,6 +82,29 @@ def find_nominals(parse: Parse, sight: Sight, register: Register, cast: Casting,
             _read_title(parse, register, cast, context, phrase, whose)
         elif phrase.role:
             _read_role(parse, register, cast, context, phrase, whose)
+
+
+def _leans(parse: Parse, register: Register, phrase: _Phrase) -> bool:
+    tokens = parse.tokens
+    if any(tokens[i].tag in ("PRP$", "WP$") for i in range(phrase.first, phrase.start)):
+        return True
+    bare = phrase.start == phrase.first + 1 and tokens[phrase.first].tag == "DT"
+    return bare and tokens[phrase.head].lemma in register.anaphors
+
+
+def _explains(parse: Parse, cast: Casting, phrase: _Phrase) -> bool:
+    """ "ISIS, a jihadist force," and "ISIS is a jihadist force": no one new. The first is a mention of whom it explains."""
+    tokens = parse.tokens
+    head = tokens[phrase.head]
+    if head.dep == "appos" and tokens[phrase.first].tag in ("DT", "CD", "PRP$"):
+        draft = cast.at(head.head)
+        if draft is not None and draft.plural >= (head.tag in ("NNS", "NNPS")):
+            cast.mention(draft, phrase.first, phrase.last, MentionKind.NOMINAL, "nominal.apposition", head=phrase.head)
+            cast.take(range(phrase.first, phrase.last))
+            return True
+    if head.dep == "attr" and tokens[phrase.first].lower in ("a", "an"):
+        return True
+    return head.dep == "pobj" and tokens[head.head].lower == "as" and tokens[phrase.first].lower in ("a", "an")
 
 
 def _phrase(parse: Parse, sight: Sight, cast: Casting, i: int) -> _Phrase | None:
@@ -160,7 +191,9 @@ def _whose(parse: Parse, sight: Sight, register: Register, cast: Casting, phrase
         i = first
         while i < end:
             spot, draft = sight.spot_at.get(i), cast.at(i)
-            if draft is not None and draft.kind is ActorKind.PERSON:
+            if draft is not None and draft.kind is ActorKind.STATE and parse.tokens[i].pos == "PRON":
+                state = state or register.states.get(draft.id)
+            elif draft is not None and (draft.kind is ActorKind.PERSON or parse.tokens[i].pos == "PRON"):
                 owner = owner or draft
             elif spot and spot.first == i and not _hyphenated(parse, register, spot):
                 state, owner, people = _read_spot(spot, register, cast, state, owner, people)
@@ -218,13 +251,29 @@ def _complement(parse: Parse, head: int) -> tuple[int, int] | None:
 
 
 def _near(parse: Parse, register: Register, context: Context, i: int, *, reach: int = 2) -> StateEntry | None:
-    """The state named nearest before token `i`, in its sentence or at most `reach` sentences back."""
-    at = bisect_left(context.marks, (i, ""))
-    if at and parse.tokens[i].sentence - parse.tokens[context.marks[at - 1][0]].sentence <= reach:
-        return register.states[context.marks[at - 1][1]]
-    if at < len(context.marks) and parse.tokens[context.marks[at][0]].sentence == parse.tokens[i].sentence:
+    """The state named nearest before token `i` in its sentence; else in at most `reach` sentences before, where a
+    subject comes first; else the next one of the sentence.
+    """
+    here = parse.tokens[i].sentence
+    at = bisect_left(context.marks, (i, "", False))
+    for back in range(reach + 1):
+        marks = [m for m in context.marks[max(0, at - 20) : at] if parse.tokens[m[0]].sentence == here - back]
+        if marks:
+            chosen = marks[-1] if not back else next((m for m in reversed(marks) if m[2]), marks[-1])
+            return register.states[chosen[1]]
+    if at < len(context.marks) and parse.tokens[context.marks[at][0]].sentence == here:
         return register.states[context.marks[at][1]]
     return None
+
+
+def _same_words(parse: Parse, cast: Casting, phrase: _Phrase, whose: _Whose) -> Draft | None:
+    """For "the administration" the actor that an earlier phrase with this noun meant."""
+    tokens = parse.tokens
+    bare = whose.state is None and whose.owner is None and whose.people is None and not whose.modifiers
+    if not bare or tokens[phrase.first].lower not in ("the", "this", "that", "these", "those"):
+        return None
+    actor = cast.noun_of.get(tokens[phrase.head].lemma)
+    return cast.drafts[actor] if actor else None
 
 
 def _read_body(
@@ -232,6 +281,9 @@ def _read_body(
 ) -> None:
     body = phrase.body
     if body is None:
+        return
+    if earlier := _same_words(parse, cast, phrase, whose):
+        _mention_of(parse, cast, phrase, whose, earlier, "nominal.again")
         return
     strong = max(whose.modifiers, key=lambda r: r.weight, default=None)
     foreign = whose.owner is not None and whose.owner.kind not in (ActorKind.PERSON, ActorKind.STATE)
@@ -242,12 +294,11 @@ def _read_body(
         _add_group(parse, register, cast, phrase, whose, strong.sector, whose.state)
         return
     state, rule, why = whose.state, "body.state", None
-    plural = parse.tokens[phrase.head].tag in ("NNS", "NNPS")
-    if state is None and not (plural and phrase.start == phrase.head):
+    if state is None:
+        if parse.tokens[phrase.head].tag in ("NNS", "NNPS") and phrase.body and phrase.first == phrase.head:
+            return
         state = _near(parse, register, context, phrase.first)
         rule, why = "body.near", "its state is the one named nearest before"
-    elif state is None:
-        state = None
     if state is not None:
         draft = cast.body(state, body)
         if draft.kind is not ActorKind.STATE and draft.why is None and why:
@@ -264,6 +315,7 @@ def _read_body(
 def _mention_of(parse: Parse, cast: Casting, phrase: _Phrase, whose: _Whose, draft: Draft, rule: str) -> None:
     cast.mention(draft, phrase.first, phrase.last, MentionKind.NOMINAL, rule, head=phrase.head)
     cast.take(range(phrase.first, whose.last))
+    cast.noun_of[parse.tokens[phrase.head].lemma] = draft.id
 
 
 def _read_title(
@@ -339,6 +391,11 @@ def _read_role(
     role = phrase.role
     if role is None:
         return
+    if earlier := _same_words(parse, cast, phrase, whose):
+        _mention_of(parse, cast, phrase, whose, earlier, "nominal.again")
+        return
+    if role.kind is RoleKind.THING and (whose.state is None or whose.owner is not None):
+        return
     words = [role, *whose.modifiers]
     heaviest = max(words, key=lambda r: r.weight)
     owner = whose.owner
@@ -371,12 +428,16 @@ def _add_group(
     """A group of its own, with an id of whose and what it is."""
     tokens = parse.tokens
     owner = whose.owner if whose.owner and whose.owner.kind is not ActorKind.PERSON else None
-    words = [tokens[i].lower for i in range(phrase.start, phrase.head)] + [plural_of(tokens[phrase.head].lemma)]
+    head = tokens[phrase.head]
+    words = [tokens[i].lower for i in range(phrase.start, phrase.head)]
+    words.append(head.lower if head.tag == "NNS" else plural_of(head.lemma))
     stems = [owner.id if owner else state.slug if state else "", whose.people or "", "former" if whose.former else ""]
     stems += [r.id for r in whose.modifiers if r.sector == sector and r is not phrase.role][:1]
     people = register.populations.get(whose.people) if whose.people else None
     country = state.iso3 if state else (owner.country if owner else None) or (people.country if people else None)
-    name = " ".join(tokens[i].text for i in range(phrase.first, phrase.last) if tokens[i].pos not in ("DET", "NUM"))
+    name = " ".join(
+        tokens[i].text for i in range(phrase.first, phrase.last) if tokens[i].pos not in ("DET", "NUM", "PUNCT")
+    )
     armed = sector in ("REB", "UAF", "PRM", "IMG")
     kind = ActorKind.ARMED_GROUP if armed else ActorKind.GOVERNMENT if sector == "GOV" else ActorKind.POPULATION
     draft = cast.add(
@@ -395,7 +456,7 @@ def plural_of(noun: str) -> str:
     >>> plural_of("official"), plural_of("party"), plural_of("police"), plural_of("gunman")
     ('officials', 'parties', 'police', 'gunmen')
     """
-    if noun.endswith(("s", "police", "people", "media", "personnel", "military")):
+    if noun.endswith(("s", "police", "people", "media", "personnel", "military", "staff")):
         return noun
     if noun.endswith("man"):
         return noun[:-3] + "men"

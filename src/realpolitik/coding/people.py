@@ -89,7 +89,7 @@ def _entities(parse: Parse, sight: Sight, register: Register) -> list[tuple[int,
     while i < len(tokens):
         token = tokens[i]
         after_title = token.pos == "PROPN" and i > 0 and _is_rank(sight, i - 1) and not _is_title(sight, i)
-        if token.entity != "PERSON" and not (after_title and token.entity in ("", "ORG", "GPE")):
+        if i in sight.ships or (token.entity != "PERSON" and not (after_title and token.entity in ("", "ORG", "GPE"))):
             i += 1
             continue
         first, last = i, i + 1
@@ -99,11 +99,20 @@ def _entities(parse: Parse, sight: Sight, register: Register) -> list[tuple[int,
         i = last
         while first < last and (_is_title(sight, first) or not tokens[first].text[0].isupper()):
             first += 1
+        last = _cut_at_hyphen(parse, first, last)
         while first < last and (tokens[last - 1].tag == "POS" or not tokens[last - 1].text[0].isalpha()):
             last -= 1
         if first < last and any(tokens[j].pos == "PROPN" for j in range(first, last)):
             found.append((first, last))
     return found
+
+
+def _cut_at_hyphen(parse: Parse, first: int, last: int) -> int:
+    """ "Saddam-era" holds only the name before the hyphen."""
+    for i in range(first + 1, last):
+        if parse.tokens[i].text == "-" and i + 1 < last and not parse.tokens[i + 1].text[:1].isupper():
+            return i
+    return last
 
 
 def _continues(parse: Parse, i: int, label: str) -> bool:
@@ -175,10 +184,19 @@ def _short_names(
             if token.entity == "PERSON" or _is_rank(sight, i - 1):
                 found.append(Person(spot.first, spot.last, cast.known(sense.id).id))
                 taken.update(range(spot.first, spot.last))
-        elif i in entities and i not in sight.spot_at and entities[i] - i == 1 and token.pos == "PROPN":
+        elif entities.get(i) == i + 1 and i not in sight.spot_at and _stands_alone(parse, i):
             found.append(Person(i, i + 1, _unknown(parse, i, i + 1, register, cast).id))
             taken.add(i)
     return found
+
+
+def _stands_alone(parse: Parse, i: int) -> bool:
+    """Whether a single unknown name is no mere modifier: "Patriot missiles" names no person."""
+    token = parse.tokens[i]
+    if token.pos != "PROPN":
+        return False
+    head = parse.tokens[token.head]
+    return token.dep not in ("compound", "amod", "nmod") or head.i <= i or head.pos == "PROPN"
 
 
 def _is_article(sight: Sight, i: int) -> bool:

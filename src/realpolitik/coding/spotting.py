@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from realpolitik.coding.parse import Parse
+from realpolitik.lexicon.locatives import LocativeUse
 from realpolitik.lexicon.names import name_pieces
 from realpolitik.lexicon.register import Register, Sense, SenseKind
 from realpolitik.lexicon.roles import BodyEntry, RoleEntry, TitleEntry, WordIndex
@@ -37,19 +38,45 @@ class Sight(NamedTuple):
     titles: dict[int, tuple[int, TitleEntry]]
     bodies: dict[int, tuple[int, BodyEntry]]
     roles: dict[int, tuple[int, RoleEntry]]
+    ships: frozenset[int]  # tokens of ships' names, which are nobody's
 
 
 def look(parse: Parse, register: Register) -> Sight:
     """All names and phrases, longest first from the left; phrases may lie within names."""
     pieces = tuple(name_pieces(token.text) for token in parse.tokens)
-    spots = _spot_names(parse, pieces, register)
+    ships = _ships(parse, register)
+    spots = tuple(spot for spot in _spot_names(parse, pieces, register) if spot.first not in ships)
     spot_at = {i: spot for spot in spots for i in range(spot.first, spot.last)}
     lowers = [token.lower.rstrip(".") if len(token.lower) > 1 else token.lower for token in parse.tokens]
     lemmas = [token.lemma for token in parse.tokens]
     titles = _phrases(register.titles, lowers, lemmas)
     bodies = _phrases(register.body_words, lowers, lemmas)
     roles = _phrases(register.roles, lowers, lemmas)
-    return Sight(pieces, spots, spot_at, titles, bodies, roles)
+    return Sight(pieces, spots, spot_at, titles, bodies, roles, ships)
+
+
+def _ships(parse: Parse, register: Register) -> frozenset[int]:
+    """ "USS Mesa Verde", and "the Mesa Verde" wherever else it stands."""
+    tokens, names = parse.tokens, set()
+    found: set[int] = set()
+    for token in tokens:
+        prefixed = register.locatives.says(LocativeUse.VESSEL, token.lower) and token.text.isupper()
+        last = _run(parse, token.i + 1) if prefixed else token.i
+        if last > token.i + 1:
+            found.update(range(token.i, last))
+            names.add(tuple(t.text for t in tokens[token.i + 1 : last]))
+    for name in sorted(names):
+        for token in tokens:
+            if token.text == name[0] and tuple(t.text for t in tokens[token.i : token.i + len(name)]) == name:
+                found.update(range(token.i, token.i + len(name)))
+    return frozenset(found)
+
+
+def _run(parse: Parse, i: int) -> int:
+    """The end of a run of proper nouns that begins at token `i`."""
+    while i < len(parse.tokens) and parse.tokens[i].pos == "PROPN" and parse.tokens[i].text[:1].isupper():
+        i += 1
+    return i
 
 
 def _phrases(index: WordIndex[T], lowers: Sequence[str], lemmas: Sequence[str]) -> dict[int, tuple[int, T]]:

@@ -6,8 +6,9 @@ from functools import cached_property
 from pathlib import Path
 
 from realpolitik.lexicon.actors import ActorEntry
+from realpolitik.lexicon.anaphors import AnaphorEntry
 from realpolitik.lexicon.control import Controls, ControlWords, PlaceNoun
-from realpolitik.lexicon.entries import E, load_entries
+from realpolitik.lexicon.entries import E, Entry, load_entries
 from realpolitik.lexicon.figures import (
     Bound,
     Figures,
@@ -48,10 +49,14 @@ class Lexicons:
 
     def __init__(self, own: Sequence[Path], extra: Sequence[Path] = ()) -> None:
         self.files = tuple(own) + tuple(extra)
+        self.tables: dict[str, tuple[Entry, ...]] = {}
+        """The tables that were loaded so far, by name: `lexicon check` walks through all of them."""
 
     def entries(self, kind: type[E], table: str) -> tuple[E, ...]:
         """The entries of one table from every file."""
-        return load_entries(kind, table, self.files)
+        loaded = load_entries(kind, table, self.files)
+        self.tables[table] = loaded
+        return loaded
 
     @cached_property
     def register(self) -> Register:
@@ -64,6 +69,7 @@ class Lexicons:
             bodies=self.entries(BodyEntry, "bodies"),
             roles=self.entries(RoleEntry, "roles"),
             given=self.entries(GivenEntry, "given"),
+            anaphors=self.entries(AnaphorEntry, "anaphors"),
             locatives=LocativeIndex(self.entries(LocativeEntry, "locatives")),
         )
 

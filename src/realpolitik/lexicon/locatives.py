@@ -22,6 +22,7 @@ class LocativeUse(StrEnum):
     TRANSFER = "transfer"  # "aid from Qatar"
     PLACE_PREPOSITION = "place-preposition"
     PARTY_PREPOSITION = "party-preposition"
+    VESSEL = "vessel"  # what ships' names begin with: no actors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

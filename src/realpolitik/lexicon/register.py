@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from realpolitik.lexicon.actors import ActorEntry
+from realpolitik.lexicon.anaphors import AnaphorEntry
 from realpolitik.lexicon.locatives import GivenEntry, LocativeIndex
 from realpolitik.lexicon.names import NameIndex, name_pieces
 from realpolitik.lexicon.offices import OfficeEntry, OfficeIndex, OfficeRole
@@ -52,6 +53,7 @@ class Register:
         bodies: Iterable[BodyEntry],
         roles: Iterable[RoleEntry],
         given: Iterable[GivenEntry],
+        anaphors: Iterable[AnaphorEntry],
         locatives: LocativeIndex,
     ) -> None:
         self.actors = {entry.id: entry for entry in actors}
@@ -76,6 +78,10 @@ class Register:
         for role in roles:
             for words in role.words:
                 self.roles.add(words.lower(), role)
+        self.anaphors: dict[str, tuple[AnaphorEntry, ...]] = {}
+        for anaphor in anaphors:
+            for words in anaphor.words:
+                self.anaphors[words] = (*self.anaphors.get(words, ()), anaphor)
         self.gender_of_given = {name_pieces(name)[0]: entry.gender for entry in given for name in entry.names}
         self._composed: dict[tuple[str, str], ActorEntry | None] = {}
 

@@ -29,6 +29,7 @@ class RoleKind(StrEnum):
     PERSON = "person"
     GROUP = "group"
     BODY = "body"
+    THING = "thing"  # ships and planes that act for whoever owns them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

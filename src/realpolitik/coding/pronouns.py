@@ -1,0 +1,282 @@
+"""Words that stand for an actor again: pronouns, relative pronouns, "the group", "that country".
+
+Salience after Lappin and Leass (1994): every earlier mention speaks for its actor, by its grammatical role and how
+lately it came. Things that are no actors take part in the contest, so that "it" may well mean none of the cast. Ties and
+doubts resolve to nothing.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from realpolitik.coding.casting import Casting, Draft
+from realpolitik.coding.parse import Parse, Token
+from realpolitik.coding.quoting import Quotes
+from realpolitik.lexicon.register import Register
+from realpolitik.model import ActorKind, MentionKind
+
+__all__ = ["resolve_pronouns"]
+
+_MALE = {"he", "him", "his", "himself"}
+_FEMALE = {"she", "her", "hers", "herself"}
+_THING = {"it", "its", "itself"}
+_PLURAL = {"they", "them", "their", "theirs", "themselves"}
+_FIRST = {"i", "me", "my", "mine", "myself"}
+_REFLEXIVE = {"himself", "herself", "itself", "themselves"}
+_WINDOW = 4  # sentences: further back nothing is taken up by a pronoun
+_DECAY = 0.5  # per sentence
+_MARGIN = 1.08  # the winner must be this much more salient than the next one
+_ROLE = {"nsubj": 80.0, "nsubjpass": 75.0, "dobj": 50.0, "agent": 60.0, "dative": 45.0, "poss": 45.0, "pobj": 40.0}
+_OTHER_ROLE = 30.0
+_BASE = 60.0
+_PARALLEL = 25.0
+
+
+class _Candidate(NamedTuple):
+    """A noun phrase that came before: an actor, or (actor None) a thing of the text, known by its lemma."""
+
+    head: int
+    first: int
+    last: int
+    actor: str | None
+    key: str
+    weight: float
+
+
+def resolve_pronouns(parse: Parse, register: Register, cast: Casting, quotes: Quotes) -> None:
+    """Give every pronoun and anaphoric noun phrase that is clear to its actor."""
+    candidates = _candidates(parse, cast)
+    heads = [c.head for c in candidates]
+    for token in parse.tokens:
+        if cast.at(token.i) is not None and not _own_pronoun(token):
+            continue
+        if token.pos not in ("PRON", "NOUN") and token.tag not in ("PRP$", "WDT", "WP$"):
+            continue
+        earlier = candidates[: bisect_left(heads, token.i)]
+        actor = _resolve(parse, register, cast, quotes, earlier, token)
+        if actor is None:
+            continue
+        first, kind, rule = token.i, MentionKind.PRONOUN, "pronoun"
+        if token.pos == "NOUN":
+            first, kind, rule = token.i - 1, MentionKind.NOMINAL, "anaphor"
+            while (
+                first > 0
+                and parse.tokens[first].pos in ("ADJ", "NOUN", "PROPN", "PUNCT")
+                and parse.tokens[first].head > first
+            ):
+                first -= 1
+        cast.mention(cast.drafts[actor], first, token.i + 1, kind, rule, head=token.i)
+        where = bisect_left(heads, token.i)
+        heads.insert(where, token.i)
+        candidates.insert(where, _Candidate(token.i, first, token.i + 1, actor, actor, _weight(token)))
+
+
+def _own_pronoun(token: Token) -> bool:
+    return token.tag in ("PRP", "PRP$", "WP$")
+
+
+def _weight(token: Token) -> float:
+    return _BASE + _ROLE.get(token.dep, _OTHER_ROLE)
+
+
+def _candidates(parse: Parse, cast: Casting) -> list[_Candidate]:
+    """All noun phrases, actors or not, by head."""
+    found: dict[int, _Candidate] = {}
+    for m in cast.mentions:
+        if m.head not in found or m.last - m.first > found[m.head].last - found[m.head].first:
+            found[m.head] = _Candidate(m.head, m.first, m.last, m.actor, m.actor, _weight(_role_token(parse, m.head)))
+    inside = {i for m in cast.mentions for i in range(m.first, m.last)}
+    for token in parse.tokens:
+        if (
+            token.pos in ("NOUN", "PROPN")
+            and token.i not in inside
+            and token.dep not in ("compound", "amod", "npadvmod")
+        ):
+            found.setdefault(
+                token.i,
+                _Candidate(token.i, token.i, token.i + 1, None, token.lemma, _weight(_role_token(parse, token.i))),
+            )
+    return [found[head] for head in sorted(found)]
+
+
+def _role_token(parse: Parse, i: int) -> Token:
+    """The token whose role a conjunct shares."""
+    for _ in range(6):
+        if parse.tokens[i].dep != "conj":
+            break
+        i = parse.tokens[i].head
+    return parse.tokens[i]
+
+
+def _resolve(
+    parse: Parse, register: Register, cast: Casting, quotes: Quotes, candidates: list[_Candidate], token: Token
+) -> str | None:
+    word = token.lower
+    if token.tag in ("WP", "WDT", "WP$"):
+        return _relative(parse, cast, token)
+    if word in _FIRST:
+        return quotes.speaker(token.i)
+    if word in _MALE or word in _FEMALE:
+        gender = "male" if word in _MALE else "female"
+        return _best(parse, cast, quotes, candidates, token, lambda c: _is_person(parse, register, cast, c, gender))
+    if word in _THING and not _is_empty(parse, token):
+        return _best(parse, cast, quotes, candidates, token, lambda c: _is_thing(parse, register, cast, c))
+    if word in _PLURAL:
+        return _best(parse, cast, quotes, candidates, token, lambda c: _is_plural(parse, cast, c))
+    if token.pos == "NOUN" and (anaphors := register.anaphors.get(token.lemma)) and _is_definite(parse, token):
+        kinds = {kind for a in anaphors for kind in a.kinds}
+        return _anaphor(parse, cast, candidates, token, kinds, anaphors[0].gender)
+    return None
+
+
+def _relative(parse: Parse, cast: Casting, token: Token) -> str | None:
+    """ "who", "which", "whose": the noun that the relative clause hangs from."""
+    clause = next((a for a in (token.i, *parse.ancestors(token.i)) if parse.tokens[a].dep == "relcl"), None)
+    if clause is None:
+        return None
+    noun = parse.tokens[clause].head
+    if noun > token.i:
+        return None
+    for named in cast.mentions_at(noun):
+        if named.first <= noun < named.last and (named.head == noun or named.last - 1 == noun):
+            return named.actor
+    return None
+
+
+def _is_empty(parse: Parse, token: Token) -> bool:
+    """ "It is clear that", "it seems": a subject that means nothing."""
+    if token.lower != "it" or token.dep not in ("nsubj", "nsubjpass", "expl"):
+        return False
+    children = [parse.tokens[c].dep for c in parse.children[token.head]]
+    described = "acomp" in children or "attr" in children or token.dep == "nsubjpass" or token.dep == "expl"
+    clause = any(dep in ("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl") for dep in children)
+    deeper = any(
+        parse.tokens[g].dep in ("xcomp", "ccomp", "relcl", "acl")
+        for c in parse.children[token.head]
+        if parse.tokens[c].dep in ("acomp", "attr")
+        for g in parse.children[c]
+    )
+    return described and (clause or deeper)
+
+
+def _is_definite(parse: Parse, token: Token) -> bool:
+    determiner = parse.child(token.i, "det")
+    if determiner is None or parse.tokens[determiner].lower not in ("the", "this", "that", "these", "those"):
+        return False
+    return not any(parse.tokens[c].dep in ("prep", "relcl", "acl", "poss") for c in parse.children[token.i])
+
+
+def _is_person(parse: Parse, register: Register, cast: Casting, c: _Candidate, gender: str) -> bool:
+    token = parse.tokens[c.head]
+    if c.actor is None or cast.drafts[c.actor].kind is not ActorKind.PERSON:
+        known = register.gender_of_given.get(token.lemma)
+        if known and token.tag in ("NN", "NNP"):
+            return known == gender
+        singular = c.actor is not None and token.tag in ("NN", "NNP") and not cast.drafts[c.actor].plural
+        return singular and token.i in _persons(parse, cast, c)
+    return cast.drafts[c.actor].gender in ("", gender)
+
+
+def _persons(parse: Parse, cast: Casting, c: _Candidate) -> tuple[int, ...]:
+    """The head of a nominal that is one person: "an official", "the senator"."""
+    if c.actor is None:
+        return ()
+    draft = cast.drafts[c.actor]
+    single = draft.rule == "nominal.role" and draft.kind in (ActorKind.GOVERNMENT, ActorKind.POPULATION)
+    return (c.head,) if single else ()
+
+
+def _is_thing(parse: Parse, register: Register, cast: Casting, c: _Candidate) -> bool:
+    token = parse.tokens[c.head]
+    if c.actor is None:
+        return token.tag in ("NN", "NNP") and token.lemma not in register.gender_of_given
+    draft = cast.drafts[c.actor]
+    return draft.kind is not ActorKind.PERSON and token.tag not in ("NNS", "NNPS")
+
+
+def _is_plural(parse: Parse, cast: Casting, c: _Candidate) -> bool:
+    token = parse.tokens[c.head]
+    if c.actor is None:
+        return token.tag in ("NNS", "NNPS")
+    draft = cast.drafts[c.actor]
+    return draft.kind is not ActorKind.PERSON and (draft.plural or token.tag in ("NNS", "NNPS"))
+
+
+def _best(
+    parse: Parse, cast: Casting, quotes: Quotes, candidates: list[_Candidate], token: Token, fits: "object"
+) -> str | None:
+    """The most salient candidate that fits, if it is an actor and clearly ahead."""
+    assert callable(fits)
+    scores: dict[str, float] = {}
+    actors: dict[str, str | None] = {}
+    speaker = quotes.speaker(token.i)
+    for c in _before(parse, candidates, token):
+        if not fits(c) or _barred(parse, c, token) or (speaker and c.actor == speaker):
+            continue
+        distance = token.sentence - parse.tokens[c.head].sentence
+        score = c.weight * _DECAY**distance
+        if _role_token(parse, c.head).dep == token.dep and distance <= 1:
+            score += _PARALLEL * _DECAY**distance
+        scores[c.key] = scores.get(c.key, 0.0) + score
+        actors[c.key] = c.actor
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]):
+        return None
+    return actors[ranked[0][0]]
+
+
+def _before(parse: Parse, candidates: list[_Candidate], token: Token) -> Iterable[_Candidate]:
+    for c in reversed(candidates):
+        if token.sentence - parse.tokens[c.head].sentence > _WINDOW:
+            break
+        yield c
+
+
+def _barred(parse: Parse, c: _Candidate, token: Token) -> bool:
+    """Grammar forbids it: two arguments of one verb, or a pronoun inside the very phrase that it would mean."""
+    if c.first <= token.i < c.last:
+        return True
+    role = _role_token(parse, c.head)
+    if token.tag == "PRP" and token.lower not in _REFLEXIVE and role.sentence == token.sentence:
+        if role.head == token.head and role.i != token.i:
+            return True
+        governor = parse.tokens[token.head]
+        if token.dep == "pobj" and governor.head == role.head and role.dep.startswith("nsubj"):
+            return True
+    return role.sentence == token.sentence and token.dep != "poss" and _near_inside(parse, c, token)
+
+
+def _near_inside(parse: Parse, c: _Candidate, token: Token) -> bool:
+    """Inside the candidate's noun phrase, not in a clause of its own below it."""
+    for a in parse.ancestors(token.i):
+        if a == c.head:
+            return True
+        if parse.tokens[a].pos in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def _anaphor(
+    parse: Parse,
+    cast: Casting,
+    candidates: list[_Candidate],
+    token: Token,
+    kinds: set[ActorKind],
+    gender: str,
+) -> str | None:
+    """The last actor of the right kind; a subject of the sentence before wins over others of it."""
+
+    def fits(draft: Draft) -> bool:
+        return draft.kind in kinds and (not gender or draft.gender in ("", gender))
+
+    best: tuple[float, str] | None = None
+    for c in _before(parse, candidates, token):
+        if c.actor is None or not fits(cast.drafts[c.actor]) or cast.drafts[c.actor].rule == "nominal.role":
+            continue
+        distance = token.sentence - parse.tokens[c.head].sentence
+        if distance > 2:
+            break
+        score = c.weight * _DECAY**distance
+        if best is None or score > best[0]:
+            best = (score, c.actor)
+    return best[1] if best else None
