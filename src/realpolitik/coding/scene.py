@@ -5,7 +5,6 @@ Owned here: the walk from a noun phrase to actors and places. The records themse
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from realpolitik.coding.arguments import Grammar
 from realpolitik.coding.atlas import Atlas, Toponym
@@ -14,17 +13,10 @@ from realpolitik.coding.parse import Parse
 from realpolitik.coding.timing import time_of
 from realpolitik.model import Actor, Span, Statement, TimeSpan
 
-__all__ = ["Pattern", "Scene", "match_words"]
+__all__ = ["Scene", "match_words"]
 
 _OWNERS = ("poss", "mod", "of", "by")
 _PRESENT = frozenset(("VBZ", "VBP"))
-
-
-class Pattern(NamedTuple):
-    """Words of a lexicon entry that hang together: the first is the trigger, the last may be a preposition."""
-
-    rest: tuple[str, ...]
-    rule: str
 
 
 class Scene:
@@ -60,7 +52,20 @@ class Scene:
         named = self.actor(token)
         if named is not None:
             return named.actor
-        return self.owner(token)
+        word = self.parse.tokens[token]
+        if word.dep == "appos" and (named := self.actor(word.head)) is not None:
+            return named.actor
+        named = self._before_comma(token)
+        return named.actor if named is not None else self.owner(token)
+
+    def _before_comma(self, noun: int) -> Named | None:
+        """The name that a noun phrase explains, where the parser missed it: *ISIS*, a jihadist force, …"""
+        first = min((c for c in self.parse.children[noun] if c < noun), default=noun)
+        tokens = self.parse.tokens
+        if first < 2 or tokens[first].dep != "det" or tokens[first - 1].text != ",":
+            return None
+        named = self.cast.by_token.get(first - 2)
+        return named if named is not None and tokens[named.head].sentence == tokens[noun].sentence else None
 
     def owner(self, noun: int, roles: Sequence[str] = _OWNERS) -> str | None:
         """The actor that stands beside a noun as its owner."""
