@@ -12,6 +12,9 @@ from realpolitik.lexicon.locatives import LocativeIndex, LocativeUse
 __all__ = ["NameUse", "name_use"]
 
 
+_SURELY = ("in", "inside", "near", "across", "throughout", "within")
+
+
 class NameUse(StrEnum):
     PLACE = "place"
     PARTY = "party"
@@ -24,6 +27,8 @@ def name_use(parse: Parse, first: int, last: int, locatives: LocativeIndex) -> N
     token = parse.tokens[head]
     if _leads_a_dateline(parse, first, last):
         return NameUse.PLACE
+    if first and token.dep in ("compound", "nsubj", "dep", "nmod") and parse.tokens[first - 1].lower in _SURELY:
+        return NameUse.PLACE  # "war in Iraq intensifies", where the parser loses the preposition
     if token.dep in ("poss", "compound", "amod", "nmod", "nummod", "npadvmod"):
         return _of_noun(parse, token.head, locatives)
     if token.dep in ("nsubj", "agent"):

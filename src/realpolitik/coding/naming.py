@@ -12,19 +12,31 @@ __all__ = ["country_marks", "find_bodies", "find_parties", "find_unknown_bodies"
 _OF_STATES = (SenseKind.STATE, SenseKind.ADJECTIVE, SenseKind.CAPITAL, SenseKind.BUILDING, SenseKind.NATIONAL)
 
 
-def country_marks(parse: Parse, sight: Sight) -> tuple[tuple[int, str, bool], ...]:
+def country_marks(parse: Parse, sight: Sight, register: Register) -> tuple[tuple[int, str, bool], ...]:
     """Where the text names a state in any way, in reading order, and whether as a subject."""
     marks = []
     for spot in sight.spots:
-        if sense := spot.sense(*_OF_STATES):
-            marks.append((spot.first, sense.id, parse.tokens[head_of(parse, spot.first, spot.last)].dep == "nsubj"))
+        sense = spot.sense(*_OF_STATES)
+        state = sense.id if sense else _state_of_actor(spot, register)
+        if state:
+            marks.append((spot.first, state, parse.tokens[head_of(parse, spot.first, spot.last)].dep == "nsubj"))
     return tuple(marks)
+
+
+def _state_of_actor(spot: Spot, register: Register) -> str | None:
+    """The state of a registered person or body; a newspaper's state says nothing of the news."""
+    sense = spot.sense(SenseKind.ACTOR)
+    entry = register.actors[sense.id] if sense and sense.sure else None
+    if entry is None or entry.kind in (ActorKind.OUTLET, ActorKind.COMPANY, ActorKind.ARMED_GROUP):
+        return None
+    state = register.state_of_country.get(entry.country or "")
+    return state.id if state else None
 
 
 def find_bodies(parse: Parse, sight: Sight, register: Register, cast: Casting) -> None:
     """Registered bodies, groups, parties and outlets. An unsure name needs evidence: its full name or its country."""
     sure = {s.id for spot in sight.spots for s in spot.senses if s.kind is SenseKind.ACTOR and s.sure}
-    countries = {register.states[state].iso3 for _, state, _ in country_marks(parse, sight)}
+    countries = {register.states[state].iso3 for _, state, _ in country_marks(parse, sight, register)}
     for spot in sight.spots:
         if cast.at(spot.first) is not None:
             continue

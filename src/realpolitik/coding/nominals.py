@@ -88,7 +88,7 @@ def _leans(parse: Parse, register: Register, phrase: _Phrase) -> bool:
     tokens = parse.tokens
     if any(tokens[i].tag in ("PRP$", "WP$") for i in range(phrase.first, phrase.start)):
         return True
-    bare = phrase.start == phrase.first + 1 and tokens[phrase.first].tag == "DT"
+    bare = phrase.first + 1 == phrase.start == phrase.head and tokens[phrase.first].tag == "DT"
     return bare and tokens[phrase.head].lemma in register.anaphors
 
 
@@ -96,7 +96,7 @@ def _explains(parse: Parse, cast: Casting, phrase: _Phrase) -> bool:
     """ "ISIS, a jihadist force," and "ISIS is a jihadist force": no one new. The first is a mention of whom it explains."""
     tokens = parse.tokens
     head = tokens[phrase.head]
-    if head.dep == "appos" and tokens[phrase.first].tag in ("DT", "CD", "PRP$"):
+    if head.dep == "appos" and tokens[phrase.first].tag in ("DT", "CD"):
         draft = cast.at(head.head)
         if draft is not None and draft.plural >= (head.tag in ("NNS", "NNPS")):
             cast.mention(draft, phrase.first, phrase.last, MentionKind.NOMINAL, "nominal.apposition", head=phrase.head)

@@ -169,7 +169,8 @@ def _short_names(
     found = []
     entities = {first: last for first, last in _entities(parse, sight, register)}
     for i, token in enumerate(parse.tokens):
-        if i in taken or not token.text[:1].isupper() or token.pos in ("VERB", "AUX", "DET", "PRON", "ADP"):
+        dull = i in taken or i in sight.ships or not token.text[:1].isupper()
+        if dull or token.pos in ("VERB", "AUX", "DET", "PRON", "ADP"):
             continue
         pieces = sight.pieces[i]
         bearers = surnames.get(pieces[-1]) if pieces else None

@@ -30,6 +30,7 @@ _ROLE = {"nsubj": 80.0, "nsubjpass": 75.0, "dobj": 50.0, "agent": 60.0, "dative"
 _OTHER_ROLE = 30.0
 _BASE = 60.0
 _PARALLEL = 25.0
+_COMMANDS = 80.0  # the subject of a clause above, and "X and its Y"
 
 
 class _Candidate(NamedTuple):
@@ -43,7 +44,9 @@ class _Candidate(NamedTuple):
     weight: float
 
 
-def resolve_pronouns(parse: Parse, register: Register, cast: Casting, quotes: Quotes) -> None:
+def resolve_pronouns(
+    parse: Parse, register: Register, cast: Casting, quotes: Quotes, marks: tuple[tuple[int, str, bool], ...]
+) -> None:
     """Give every pronoun and anaphoric noun phrase that is clear to its actor."""
     candidates = _candidates(parse, cast)
     heads = [c.head for c in candidates]
@@ -53,7 +56,7 @@ def resolve_pronouns(parse: Parse, register: Register, cast: Casting, quotes: Qu
         if token.pos not in ("PRON", "NOUN") and token.tag not in ("PRP$", "WDT", "WP$"):
             continue
         earlier = candidates[: bisect_left(heads, token.i)]
-        actor = _resolve(parse, register, cast, quotes, earlier, token)
+        actor = _resolve(parse, register, cast, quotes, earlier, token, marks)
         if actor is None:
             continue
         first, kind, rule = token.i, MentionKind.PRONOUN, "pronoun"
@@ -109,7 +112,13 @@ def _role_token(parse: Parse, i: int) -> Token:
 
 
 def _resolve(
-    parse: Parse, register: Register, cast: Casting, quotes: Quotes, candidates: list[_Candidate], token: Token
+    parse: Parse,
+    register: Register,
+    cast: Casting,
+    quotes: Quotes,
+    candidates: list[_Candidate],
+    token: Token,
+    marks: tuple[tuple[int, str, bool], ...],
 ) -> str | None:
     word = token.lower
     if token.tag in ("WP", "WDT", "WP$"):
@@ -125,7 +134,17 @@ def _resolve(
         return _best(parse, cast, quotes, candidates, token, lambda c: _is_plural(parse, cast, c))
     if token.pos == "NOUN" and (anaphors := register.anaphors.get(token.lemma)) and _is_definite(parse, token):
         kinds = {kind for a in anaphors for kind in a.kinds}
+        if ActorKind.STATE in kinds:
+            return _nearest_state(parse, cast, token, marks)
         return _anaphor(parse, cast, candidates, token, kinds, anaphors[0].gender)
+    return None
+
+
+def _nearest_state(parse: Parse, cast: Casting, token: Token, marks: tuple[tuple[int, str, bool], ...]) -> str | None:
+    """ "The country" is the one that was named last, in whatever way."""
+    at = bisect_left(marks, (token.i, "", False))
+    if at and token.sentence - parse.tokens[marks[at - 1][0]].sentence <= 2:
+        return cast.known(marks[at - 1][1]).id
     return None
 
 
@@ -148,6 +167,10 @@ def _is_empty(parse: Parse, token: Token) -> bool:
     if token.lower != "it" or token.dep not in ("nsubj", "nsubjpass", "expl"):
         return False
     children = [parse.tokens[c].dep for c in parse.children[token.head]]
+    if parse.tokens[token.head].lemma == "be" and token.tag == "PRP":
+        below = {parse.tokens[g].dep for c in parse.children[token.head] for g in (c, *parse.children[c])}
+        if below & {"ccomp", "csubj", "advcl", "relcl", "acl"}:
+            return True
     described = "acomp" in children or "attr" in children or token.dep == "nsubjpass" or token.dep == "expl"
     clause = any(dep in ("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl") for dep in children)
     deeper = any(
@@ -215,14 +238,30 @@ def _best(
             continue
         distance = token.sentence - parse.tokens[c.head].sentence
         score = c.weight * _DECAY**distance
-        if _role_token(parse, c.head).dep == token.dep and distance <= 1:
+        role = _role_token(parse, c.head)
+        if role.dep == token.dep and distance <= 1:
             score += _PARALLEL * _DECAY**distance
+        if distance == 0 and (_commands(parse, role, token) or _is_joined(parse, c, token)):
+            score += _COMMANDS
         scores[c.key] = scores.get(c.key, 0.0) + score
         actors[c.key] = c.actor
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]):
         return None
     return actors[ranked[0][0]]
+
+
+def _commands(parse: Parse, role: Token, token: Token) -> bool:
+    """Whether a candidate is the subject of a verb that the pronoun's clause hangs from: "X said that it"."""
+    if role.dep not in ("nsubj", "nsubjpass"):
+        return False
+    return any(a == role.head for a in parse.ancestors(token.i))
+
+
+def _is_joined(parse: Parse, c: _Candidate, token: Token) -> bool:
+    """ "Washington and its allies"."""
+    noun = parse.tokens[token.head]
+    return token.tag == "PRP$" and noun.dep == "conj" and noun.head == c.head
 
 
 def _before(parse: Parse, candidates: list[_Candidate], token: Token) -> Iterable[_Candidate]:

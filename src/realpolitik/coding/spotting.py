@@ -73,8 +73,8 @@ def _ships(parse: Parse, register: Register) -> frozenset[int]:
 
 
 def _run(parse: Parse, i: int) -> int:
-    """The end of a run of proper nouns that begins at token `i`."""
-    while i < len(parse.tokens) and parse.tokens[i].pos == "PROPN" and parse.tokens[i].text[:1].isupper():
+    """The end of a run of capitalised words that begins at token `i`."""
+    while i < len(parse.tokens) and parse.tokens[i].text[:1].isupper():
         i += 1
     return i
 
