@@ -52,7 +52,8 @@ class Grammar:
         deps = {parse.tokens[c].dep for c in parse.children[i]}
         if deps & {"nsubjpass", "auxpass"}:
             return True
-        if token.tag != "VBN" or "aux" in deps or deps & set(_SUBJECTS):
+        reduced = token.tag == "VBN" or (token.tag == "VBD" and token.dep == "acl")  # "armed by": often tagged as past
+        if not reduced or "aux" in deps or deps & set(_SUBJECTS):
             return False
         if token.dep == "conj" and depth < _MAX_DEPTH and self.is_verbal(token.head):
             return self.is_passive(token.head, depth + 1)
@@ -189,7 +190,7 @@ class Grammar:
             found["subj"] = surface
             if "obj" not in found:
                 found["obj"] = self._gap(i, surface)
-        for agent in parse.dependents(i, "agent"):
+        for agent in self._agents(i) if passive else ():
             for p in parse.dependents(agent, "pobj"):
                 found.setdefault("subj", []).extend(self.expand(p))
         if passive and "subj" not in found and "by" in found:
@@ -198,6 +199,14 @@ class Grammar:
         found["part"] = [o for owner in owners for o in self.expand(owner)]
         found["attr"] = [c for c in parse.children[i] if tokens[c].dep in ("attr", "acomp", "oprd")]
         return found
+
+    def _agents(self, i: int) -> list[int]:
+        """The by-phrases of a passive verb: its own, else the one that it shares with a verb beside it."""
+        parse = self.parse
+        for verb in [i, *parse.conjuncts(i)[1:]]:
+            if found := parse.dependents(verb, "agent"):
+                return found
+        return []
 
     def _complements(self, i: int, found: dict[str, list[int]]) -> None:
         parse, tokens = self.parse, self.parse.tokens

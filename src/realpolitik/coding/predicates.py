@@ -15,7 +15,9 @@ from realpolitik.lexicon.predicates import Condition, LightVerb, Pattern, Predic
 __all__ = ["find_predications"]
 
 _VERB_SURE, _NOUN_SURE, _SHARED_SURE = 1.0, 0.9, 0.9  # of the structure: estimates, to be calibrated by the judge
+_ABOUT_ACTS = frozenset(("ACCUSE", "SUPPORT", "REJECT"))  # their object may be an act: condemned the attack
 _INNER_ROLES = ("obj", "with", "against", "to", "on", "for", "from", "in")
+_REACH = 14  # words ahead of a noun in which a preposition that it needs is looked for
 _TRIGGER_SLACK = 3  # words that may stand between the words of a trigger before its span is cut to its head
 
 
@@ -56,12 +58,36 @@ class _Finder:
         return p.noun is not None or p.head not in self.taken
 
     def _finish(self, p: Predication) -> Predication:
-        outer = self.inside.get(p.head if p.noun is None else p.noun, self.inside.get(p.head))
-        if outer == p.head:
-            outer = None
-        actors = p.actors or self.lent.get(p.head if p.noun is None else p.noun, ())
-        recipients = tuple(r for r in p.recipients if r not in actors)
-        return p._replace(actors=actors, recipients=recipients, inside=outer)
+        where = p.head if p.noun is None else p.noun
+        outer = self.inside.get(where, self.inside.get(p.head))
+        actors = self._behind(p.actors) or self.lent.get(where, ())
+        recipients = p.recipients
+        if p.type in _ABOUT_ACTS:
+            recipients = self._behind(recipients)
+        certainty = p.certainty
+        if not recipients and not p.mutual and (shared := self._shared(p)):
+            recipients, certainty = shared, round(certainty * _SHARED_SURE, 3)
+        recipients = tuple(r for r in recipients if r not in actors)
+        return p._replace(
+            actors=actors, recipients=recipients, inside=None if outer == p.head else outer, certainty=certainty
+        )
+
+    def _behind(self, fillers: tuple[int, ...]) -> tuple[int, ...]:
+        """Fillers, events among them replaced by who acts in them: attacks by rebels killed, condemned Iran's test."""
+        found: list[int] = []
+        for f in fillers:
+            acting = [a for q in self.fired.get(f, ()) for a in q.actors] if f not in self.taken else []
+            found.extend(acting or [f])
+        return tuple(dict.fromkeys(found))
+
+    def _shared(self, p: Predication) -> tuple[int, ...]:
+        """The recipient of the main clause, for a participle that names none: struck X, killing five."""
+        token = self.parse.tokens[p.head]
+        while token.dep == "conj" and self.grammar.is_verbal(token.head):
+            token = self.parse.tokens[token.head]
+        if token.tag != "VBG" or token.dep != "advcl":
+            return ()
+        return next((q.recipients for q in self.fired.get(token.head, ()) if q.recipients), ())
 
     # ------------------------------------------------------------------ where a frame may fire
     def _heads_clause(self, token: Token) -> bool:
@@ -121,11 +147,20 @@ class _Finder:
         parse = self.parse
         for word in wanted:
             near = [c for w in words for c in parse.children[w] if c not in words]
-            hit = next((c for c in near if word in (parse.tokens[c].lemma, parse.tokens[c].lower)), None)
+            hit = next((c for c in near if self._is_word(c, word)), None)
             if hit is None:
                 return False
             words.append(hit)
         return True
+
+    def _is_word(self, i: int, word: str) -> bool:
+        """Whether token `i` is a word of a trigger; a preposition before a date is none: called on Monday."""
+        token = self.parse.tokens[i]
+        if word not in (token.lemma, token.lower):
+            return False
+        return token.dep != "prep" or not any(
+            self.parse.tokens[c].entity in ("DATE", "TIME") for c in self.parse.dependents(i, "pobj")
+        )
 
     def _holds(self, pattern: Pattern, i: int, words: Sequence[int]) -> bool:
         return all(self._met(c, i, words) for c in pattern.when) and not any(
@@ -135,7 +170,7 @@ class _Finder:
     def _met(self, condition: Condition, i: int, words: Sequence[int]) -> bool:
         fillers = self._fillers(condition.role, i, words)
         if condition.any_filler:
-            return bool(fillers)
+            return bool(fillers or self._ahead(condition.role, i))
         return any(self._fits(condition, f) for f in fillers)
 
     def _fits(self, condition: Condition, filler: int) -> bool:
@@ -159,6 +194,8 @@ class _Finder:
         """Who fills a role of the trigger at `i`: of its head, else of its other words, else of its object."""
         if role == "sayer":
             return self._sayer(i)
+        if role.endswith("!"):
+            return self._fillers(role[:-1], i, words)[-1:]
         roles = self.grammar.roles(i)
         if role in roles:
             if role == "obj" and len(words) > 1:
@@ -167,13 +204,25 @@ class _Finder:
                 return ()
             return roles[role]
         for word in words[1:]:
-            if found := self.grammar.roles(word).get(role):
+            if found := self.grammar.roles(word).get("poss" if role == "part" else role):
                 return found
         if role in ("subj", "obj", "iobj", "poss", "mod", "part", "of"):
             return ()
         for filler in roles.get("obj", ()):
             if found := self.grammar.roles(filler).get(role):
                 return found
+        return ()
+
+    def _ahead(self, role: str, i: int) -> tuple[int, ...]:
+        """The object of a preposition that a noun needs and the parser hung elsewhere: the fall of the town to X."""
+        tokens = self.parse.tokens
+        if tokens[i].pos != "NOUN":
+            return ()
+        for j in range(i + 1, min(i + _REACH, len(tokens))):
+            if tokens[j].pos in ("VERB", "AUX", "PUNCT") and tokens[j].text != "-":
+                break
+            if tokens[j].lower == role and tokens[j].dep == "prep":
+                return tuple(f for p in self.parse.dependents(j, "pobj") for f in self.grammar.expand(p))
         return ()
 
     def _sayer(self, i: int) -> tuple[int, ...]:
@@ -186,10 +235,11 @@ class _Finder:
             self.taken.update(words[1:])
         for condition in pattern.when:
             if not condition.any_filler and frame.act is None:
-                self.taken.update(f for f in self._fillers(condition.role, i, words) if self._fits(condition, f))
+                self.taken.update(self._matched(condition, i, words))
         inner = self._inner(i, words) if frame.act or self._wants_inner(pattern) else ()
         kind, mode, cameo = frame.type, frame.mode, frame.cameo
-        actors = self._filled(pattern.actor, i, words, inner, ())
+        needed = [c.role for c in pattern.when if c.any_filler]
+        actors = self._filled(pattern.actor, i, words, inner, (), needed)
         if frame.act is not None:
             turn = next((t for p in inner if (t := self._turn(frame.act, p)) is not None), None)
             if turn is not None:
@@ -197,7 +247,9 @@ class _Finder:
             self._enclose(i, frame.act, inner, turn is not None and turn.swallows)
             if frame.turned and turn is None:
                 return []
-        recipients = self._filled(pattern.recipient, i, words, inner, actors)
+        matched = [f for c in pattern.when if not c.any_filler for f in self._matched(c, i, words)]
+        kept = [f for f in matched if self._is_thing(f, pattern)]
+        recipients = self._filled(pattern.recipient, i, words, inner, (*actors, *kept), needed)
         if frame.mutual and not recipients and pattern.kind == "noun":
             actors = actors or self._filled(("between", "among", "of"), i, words, inner, ())
         sure = _VERB_SURE if pattern.kind == "verb" and "subj" in self.grammar.roles(i) else _NOUN_SURE
@@ -209,20 +261,35 @@ class _Finder:
             )
         ]  # fmt: skip
 
+    def _matched(self, condition: Condition, i: int, words: Sequence[int]) -> list[int]:
+        return [f for f in self._fillers(condition.role, i, words) if self._fits(condition, f)]
+
+    def _is_thing(self, filler: int, pattern: Pattern) -> bool:
+        """Whether a noun that a condition asked for is a mere thing, not a side: the aid, where its receiver counts."""
+        return (
+            pattern.recipient[:1] != ("obj",) and self.parse.tokens[filler].pos == "NOUN" and "obj" in pattern.recipient
+        )
+
     def _wants_inner(self, pattern: Pattern) -> bool:
         return any(role.startswith("inner") for role in (*pattern.actor, *pattern.recipient))
 
     def _filled(
-        self, roles: Sequence[str], i: int, words: Sequence[int], inner: Sequence[Predication], actors: Sequence[int]
+        self,
+        roles: Sequence[str],
+        i: int,
+        words: Sequence[int],
+        inner: Sequence[Predication],
+        actors: Sequence[int],
+        needed: Sequence[str] = (),
     ) -> tuple[int, ...]:
-        """The fillers of the first of these roles that has any."""
+        """The fillers of the first of these roles that has any; `needed` ones may hang anywhere ahead."""
         for role in roles:
             if role == "inner":
                 found = tuple(r for p in inner for r in p.recipients) or self._bare_objects(i)
             elif role == "inner-actor":
                 found = tuple(a for p in inner for a in p.actors) or self._bare_subjects(i)
             else:
-                found = self._fillers(role, i, words)
+                found = self._fillers(role, i, words) or (self._ahead(role, i) if role in needed else ())
             if found := tuple(f for f in dict.fromkeys(found) if f not in actors and f not in words):
                 return found
         return ()
@@ -239,11 +306,20 @@ class _Finder:
             words = [i]
             if not self._below(pattern.after, words):
                 continue
-            for noun in self._fillers(pattern.entry.noun, i, words):
+            nouns = self._fillers(pattern.entry.noun, i, words)
+            for noun in [n for filler in nouns for n in self._event_nouns(filler)]:
                 found.extend(self._carry(pattern.entry, i, words, noun))
             if found:
                 break
         return found
+
+    def _event_nouns(self, filler: int) -> tuple[int, ...]:
+        """The event noun that fills a role, or those that it measures: a wave of arrests and raids."""
+        if self.parse.tokens[filler].lemma in self.index.nouns:
+            return (filler,)
+        return tuple(
+            f for f in self.grammar.roles(filler).get("of", ()) if self.parse.tokens[f].lemma in self.index.nouns
+        )
 
     def _carry(self, light: LightVerb, i: int, words: Sequence[int], noun: int) -> list[Predication]:
         token = self.parse.tokens[noun]
