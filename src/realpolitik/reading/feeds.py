@@ -25,7 +25,7 @@ def read_feed(data: bytes) -> Iterator[Article | Refusal]:
         feed = feedparser.parse(BytesIO(data))
     except Exception as error:  # a third party's reader on bytes from anywhere: any failure is this file's alone
         raise DocumentError(f"cannot be read as a feed: {error!r}") from error
-    if not feed.version and not feed.entries:
+    if not feed.get("version") and not feed.entries:
         reason = feed.get("bozo_exception") or "no rss or feed element"
         raise DocumentError(f"is XML but no RSS or Atom feed: {reason}")
     if not feed.entries:
