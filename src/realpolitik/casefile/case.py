@@ -37,7 +37,7 @@ from realpolitik.casefile.store import (
     replace_reading,
 )
 from realpolitik.coding import Coder
-from realpolitik.errors import CaseError, LexiconError
+from realpolitik.errors import CaseError, DocumentError
 from realpolitik.model import Document, Reading
 from realpolitik.reading import Arrival, Details, Refusal, read_arrivals
 from realpolitik.relating.library import Library
@@ -133,7 +133,7 @@ class Case:
 
     def read_again(self, *, stale_only: bool = False) -> Iterator[Stored | Refusal]:
         """Code every document anew, corrections kept; `stale_only` leaves out those that this coder has read."""
-        for identity in self._stale() if stale_only else [document.id for document in self.documents()]:
+        for identity in self.stale() if stale_only else [document.id for document in self.documents()]:
             yield self._recode(identity)
 
     def _take_in(self, arrival: Arrival) -> Stored | Refusal:
@@ -169,13 +169,10 @@ class Case:
     def _code(self, document: Document, source: str) -> Reading | Refusal:
         with schema.reading_from(self.engine) as connection:
             document = fixed_document(document, active(read_log(connection)))
-        self.coder.prepare()
         try:
             return self.coder(document)
-        except LexiconError:
-            raise  # no document can be coded with a broken lexicon
-        except Exception as error:  # whatever a coder trips over in one text must not cost the other documents
-            return Refusal(source, f"could not be coded ({type(error).__name__}: {error}); a fault of ours to report")
+        except DocumentError as error:
+            return Refusal(source, str(error))
 
     def _recode(self, identity: str) -> Stored | Refusal:
         with schema.reading_from(self.engine) as connection:
@@ -202,7 +199,7 @@ class Case:
         row = connection.execute(query).first()
         return None if row is None else (row.coder, row.lexicons, row.pipeline)
 
-    def _stale(self) -> list[str]:
+    def stale(self) -> list[str]:
         table = schema.readings.c
         coder, lexicons, pipeline = self.coder.signature
         with schema.reading_from(self.engine) as connection:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from realpolitik.coding.code import code_document
 from realpolitik.coding.parse import Parse, Parser, load_parser
+from realpolitik.errors import DocumentError, LexiconError, OntologyError
 from realpolitik.lexicon import Lexicons, load_lexicons
 from realpolitik.model import VERSION, Document, Reading
 
@@ -50,4 +51,17 @@ class Coder:
         return self.parser(document)
 
     def __call__(self, document: Document) -> Reading:
-        return code_document(document, self.parser, self.lexicons)
+        """Everything that the document says.
+
+        Raises:
+            DocumentError: where a step fails on this text; another document may well be coded.
+            RealpolitikError: where a lexicon or the pipeline is broken, and no document can be coded.
+        """
+        self.prepare()
+        try:
+            return code_document(document, self.parser, self.lexicons)
+        except (LexiconError, OntologyError):
+            raise
+        except Exception as error:  # whatever a step trips over in one text must not cost the other documents
+            found = f"{type(error).__name__}: {error}"
+            raise DocumentError(f"could not be coded ({found}); a fault of the program, please report it") from error
