@@ -1,14 +1,15 @@
 """Numbers in words, the nouns that are counted as forces or as people, and the words that report a toll.
 
-Seven tables, all below `data/figures/`:
+Nine tables, all below `data/figures/`:
 
     numerals      words with a value: three, twenty, hundred, million, dozen. `scale` multiplies what stands before it
     vague         words without one: several, dozens, hundreds; `low` and `high` are conventions, an empty high is open
     bounds        what stands before or after a number and opens an end of it: "more than", "up to", "or so"
     force_nouns   what armed actors have: fighter, ship, tank, adviser; `what` is the word that is printed
     force_verbs   what makes people a force: "4,000 men volunteered"
+    force_owners  verbs that say whose a force is: "Ankara sent 200 troops"
     ship_prefixes USS, HMS …: a named vessel, and the state whose it is
-    people        nouns for people, whom a toll may count
+    people_nouns  nouns for people, whom a toll may count
     tolls         verbs, nouns and adjectives that report killed, wounded, displaced, detained or missing people
 """
 
@@ -23,6 +24,7 @@ __all__ = [
     "Bound",
     "Figures",
     "ForceNoun",
+    "ForceOwner",
     "ForceVerb",
     "Numeral",
     "PeopleNoun",
@@ -84,6 +86,11 @@ class ForceVerb(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForceOwner(Entry):
+    """`id` is the lemma of a verb whose subject is the owner of the force that is its object: sent 300 advisers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShipPrefix(Entry):
     """`id` is the prefix of a vessel's name, in capitals; `country` whose it is (ISO 3166 alpha-3)."""
 
@@ -102,7 +109,8 @@ class TollWord(Entry):
 
     `verbs`: lemmas, with words that must hang below ("take hostage"); `victims` is the role that holds the number.
     `nouns` carry the number themselves ("40 deaths") or in "of", "at", "to" ("a toll of 40") where `measure` is true.
-    `adjectives` stand by it: "12 dead". `people_only` wants a noun for people, where the verb also takes things.
+    `adjectives` stand by it: "12 dead". `people_only` wants a noun for people, where the verb also takes things; `bare`
+    lets the text leave the noun out: "killed 40".
     """
 
     what: TollKind
@@ -112,6 +120,7 @@ class TollWord(Entry):
     adjectives: tuple[str, ...] = ()
     measure: bool = False
     people_only: bool = False
+    bare: bool = False
 
 
 class Figures:
@@ -125,6 +134,7 @@ class Figures:
         bounds: Iterable[Bound],
         force_nouns: Iterable[ForceNoun],
         force_verbs: Iterable[ForceVerb],
+        force_owners: Iterable[ForceOwner],
         ship_prefixes: Iterable[ShipPrefix],
         people: Iterable[PeopleNoun],
         tolls: Sequence[TollWord],
@@ -137,6 +147,7 @@ class Figures:
         self.longest_bound = max((len(b.words.split()) for b in bounds), default=0)
         self.force_nouns = {entry.id: entry for entry in force_nouns}
         self.force_verbs = {entry.id: entry for entry in force_verbs}
+        self.force_owners = frozenset(entry.id for entry in force_owners)
         self.ship_prefixes = {entry.id: entry for entry in ship_prefixes}
         self.people = frozenset(entry.id for entry in people)
         self.toll_verbs: dict[str, list[tuple[tuple[str, ...], TollWord]]] = {}
