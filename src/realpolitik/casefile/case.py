@@ -417,14 +417,14 @@ class Case:
 
     def library(self) -> Library:
         """The readings side by side, as the relating functions take them."""
-        return Library(self.readings())
+        together, apart = self.story_pairs()
+        return Library(self.readings(), together=together, apart=apart)
 
     def stories(self) -> tuple[Story, ...]:
         """The events of the world, each with every report of it; merged and split as the corrections say."""
         from realpolitik.relating.stories import tell_stories
 
-        together, apart = self.story_pairs()
-        return tell_stories(self.library(), together=together, apart=apart)
+        return tell_stories(self.library())
 
     def timeline(self) -> tuple[Moment, ...]:
         """The stories on the line of time."""
@@ -436,7 +436,7 @@ class Case:
         """Claims on which sources differ, within and across documents."""
         from realpolitik.relating.disputes import find_rivalries
 
-        return find_rivalries(self.library(), self.stories())
+        return find_rivalries(self.library())
 
     def story_pairs(self) -> tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]]:
         """Pairs of events that the corrections put into one story, and pairs that they keep apart."""

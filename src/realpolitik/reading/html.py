@@ -10,6 +10,7 @@ from realpolitik.reading.limits import decode
 __all__ = ["fragment_text", "read_html"]
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")  # no characters of XML, or not wanted
 _BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "section", "article")
 _WITHOUT = ("script", "style", "template", "noscript")
 
@@ -56,7 +57,7 @@ def fragment_text(fragment: str) -> str:
     from lxml import etree, html  # type: ignore[import-untyped]
 
     try:
-        root = html.fromstring(f"<div>{fragment}</div>")
+        root = html.fromstring(f"<div>{_CONTROLS.sub('', fragment)}</div>")
     except (etree.ParserError, ValueError):
         return ""
     for element in list(root.iter(*_WITHOUT, etree.Comment)):

@@ -14,9 +14,23 @@ _EARTH_KM = 6371.0
 
 
 class Library:
-    """Look-ups over many readings. Readings are put in order of publication (undated last), then of document id."""
+    """Look-ups over many readings. Readings are put in order of publication (undated last), then of document id.
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
+    Args:
+        readings: each document once.
+        together: pairs of event ids that somebody says are one story.
+        apart: pairs of event ids that somebody says are not.
+    """
+
+    def __init__(
+        self,
+        readings: Iterable[Reading],
+        *,
+        together: Iterable[frozenset[str]] = (),
+        apart: Iterable[frozenset[str]] = (),
+    ) -> None:
+        self.together = frozenset(together)
+        self.apart = frozenset(apart)
         unique = {reading.document.id: reading for reading in readings}
         self.readings: Sequence[Reading] = tuple(
             sorted(unique.values(), key=lambda r: (r.document.published or date.max, r.document.id))

@@ -41,21 +41,10 @@ class _Match(NamedTuple):
     why: str
 
 
-def tell_stories(
-    readings: Iterable[Reading] | Library,
-    *,
-    together: Iterable[frozenset[str]] = (),
-    apart: Iterable[frozenset[str]] = (),
-) -> tuple[Story, ...]:
-    """The stories of these readings, in order of time, then of telling. Deterministic in any order of the input.
-
-    Args:
-        readings: what to tell them from.
-        together: pairs of event ids that somebody says are one story.
-        apart: pairs of event ids that somebody says are not.
-    """
+def tell_stories(readings: Iterable[Reading] | Library) -> tuple[Story, ...]:
+    """The stories of these readings, in order of time, then of telling. Deterministic in any order of the input."""
     library = Library.of(readings)
-    friends, foes = _partners(together), _partners(apart)
+    friends, foes = _partners(library.together), _partners(library.apart)
     clusters: list[list[tuple[_Telling, str]]] = []
     home: dict[str, int] = {}
     buckets: dict[tuple[object, ...], list[int]] = defaultdict(list)

@@ -99,8 +99,8 @@ def evidence(record: Record) -> Span | None:
 class Dossier:
     """Readings, each document once, in order of publication."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
-        self.library = Library(readings)
+    def __init__(self, readings: Iterable[Reading] | Library) -> None:
+        self.library = Library.of(readings)
         self.readings: Sequence[Reading] = self.library.readings
 
     @cached_property

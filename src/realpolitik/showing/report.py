@@ -20,6 +20,7 @@ from realpolitik.model import (
     Toll,
 )
 from realpolitik.ontology import load_plover
+from realpolitik.relating.library import Library
 from realpolitik.showing import sections
 from realpolitik.showing.annotation import Annotated, annotate, visible
 from realpolitik.showing.charts import draw_stance
@@ -32,7 +33,7 @@ __all__ = ["dating", "render_report"]
 _MOST_OUTLETS = 4
 
 
-def render_report(readings: Sequence[Reading], *, title: str | None = None) -> str:
+def render_report(readings: Sequence[Reading] | Library, *, title: str | None = None) -> str:
     """The page of these readings. The same readings give the same bytes, in whatever order they come."""
     dossier = Dossier(readings)
     page = _environment().get_template("report.html.jinja").render(_context(dossier, title))

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from realpolitik.model import ActorKind, Reading, Status
+from realpolitik.relating.library import Library
 from realpolitik.showing.dossier import Dossier
 from realpolitik.showing.findings import Finding, gather_findings
 from realpolitik.showing.sections import cast_rows, find_gaps, span_of_days, status_counts
@@ -32,7 +33,7 @@ _LABEL = 13
 _WIDTH = 62  # of the right column at 80
 
 
-def make_summary(readings: Sequence[Reading], *, title: str | None = None) -> RenderableType:
+def make_summary(readings: Sequence[Reading] | Library, *, title: str | None = None) -> RenderableType:
     """A renderable for `rich`, or for `tables.plain` where the output is no terminal."""
     dossier = Dossier(readings)
     grid = Table.grid(padding=(0, 2, 0, 0))
