@@ -24,6 +24,7 @@ _PLURAL = {"they", "them", "their", "theirs", "themselves"}
 _FIRST = {"i", "me", "my", "mine", "myself"}
 _REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 _WINDOW = 4  # sentences: further back nothing is taken up by a pronoun
+_REACH = 250  # noun phrases: bounds the work in texts without sentence ends
 _DECAY = 0.5  # per sentence
 _MARGIN = 1.08  # the winner must be this much more salient than the next one
 _ROLE = {"nsubj": 80.0, "nsubjpass": 75.0, "dobj": 50.0, "agent": 60.0, "dative": 45.0, "poss": 45.0, "pobj": 40.0}
@@ -55,7 +56,8 @@ def resolve_pronouns(
             continue
         if token.pos not in ("PRON", "NOUN") and token.tag not in ("PRP$", "WDT", "WP$"):
             continue
-        earlier = candidates[: bisect_left(heads, token.i)]
+        at = bisect_left(heads, token.i)
+        earlier = candidates[max(0, at - _REACH) : at]
         actor = _resolve(parse, register, cast, quotes, earlier, token, marks)
         if actor is None:
             continue

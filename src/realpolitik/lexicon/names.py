@@ -91,7 +91,7 @@ class NameIndex(Generic[T]):
         names = self._by_first[pieces[at]]
         for length in lengths:
             values = names.get(tuple(pieces[at : at + length]))
-            if values is not None:
+            if values is not None and at + length <= len(pieces):
                 return Found(length, tuple(values))
         return None
 
