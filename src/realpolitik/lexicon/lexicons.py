@@ -13,6 +13,7 @@ from realpolitik.lexicon.figures import (
     Bound,
     Figures,
     ForceNoun,
+    ForceOwner,
     ForceVerb,
     Numeral,
     PeopleNoun,
@@ -104,8 +105,9 @@ class Lexicons:
             bounds=self.entries(Bound, "bounds"),
             force_nouns=self.entries(ForceNoun, "force_nouns"),
             force_verbs=self.entries(ForceVerb, "force_verbs"),
+            force_owners=self.entries(ForceOwner, "force_owners"),
             ship_prefixes=self.entries(ShipPrefix, "ship_prefixes"),
-            people=self.entries(PeopleNoun, "people"),
+            people=self.entries(PeopleNoun, "people_nouns"),
             tolls=self.entries(TollWord, "tolls"),
         )
 
