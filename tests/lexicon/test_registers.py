@@ -160,6 +160,13 @@ def test_a_name_has_one_owner_or_is_ambiguous(registers: Registers) -> None:
         ("actors/armed-groups.tsv", 220),
         ("actors/igos.tsv", 120),
         ("actors/ngos.tsv", 50),
+        ("actors/outlets.tsv", 140),
+        ("actors/leaders.tsv", 1000),
+        ("offices/leaders.tsv", 1200),
+        ("actors/people.tsv", 400),
+        ("offices/people.tsv", 400),
+        ("actors/parties.tsv", 120),
+        ("actors/companies.tsv", 60),
     ],
 )
 def test_registers_are_long_enough(file: str, least: int) -> None:
