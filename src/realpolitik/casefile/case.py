@@ -28,6 +28,7 @@ from realpolitik.casefile.results import Records, Row
 from realpolitik.casefile.store import (
     Appearance,
     find_appearances,
+    find_documents,
     find_readings,
     insert_appearance,
     insert_document,
@@ -176,8 +177,9 @@ class Case:
 
     def _recode(self, identity: str) -> Stored | Refusal:
         with schema.reading_from(self.engine) as connection:
-            document = self._bare_document(connection, identity)
+            document = self._document(connection, identity)
             lead = lead_document(document, find_appearances(connection, identity))
+        lead = dataclasses.replace(lead, written_between=None, written_between_offices=())
         reading = self._code(lead, identity)
         if isinstance(reading, Refusal):
             return reading
@@ -186,12 +188,11 @@ class Case:
             reindex(connection, [identity])
         return Stored(identity, identity, new=False, coded=True)
 
-    def _bare_document(self, connection: Connection, identity: str) -> Document:
-        table = schema.documents.c
-        row = connection.execute(select(table.text, table.sha256, table.language).where(table.id == identity)).first()
-        if row is None:
+    def _document(self, connection: Connection, identity: str) -> Document:
+        found = next(find_documents(connection, [identity]), None)
+        if found is None:
             raise CaseError(f"no document {identity!r} in this case; `show documents` lists them")
-        return Document(id=identity, text=row.text, sha256=row.sha256, language=row.language)
+        return found
 
     def _signature_of(self, connection: Connection, document: str) -> tuple[str, str, str] | None:
         table = schema.readings.c
@@ -244,13 +245,11 @@ class Case:
 
     def documents(self) -> Records[Document]:
         """The documents, in order of arrival; each row adds its appearances."""
+        rows: list[Row[Document]] = []
         with schema.reading_from(self.engine) as connection:
             log = active(read_log(connection))
-            table = schema.documents.c
-            rows: list[Row[Document]] = []
-            for identity in connection.scalars(select(table.id).order_by(table.number)).all():
-                appearances = find_appearances(connection, identity)
-                document = lead_document(self._bare_document(connection, identity), appearances)
+            for document in find_documents(connection):
+                appearances = find_appearances(connection, document.id)
                 rows.append(Row(record=fixed_document(document, log), more={"appearances": appearances}))
         return Records("documents", rows)
 

@@ -58,8 +58,8 @@ documents = Table(
     Column("id", String, primary_key=True),
     Column("number", Integer, nullable=False, unique=True),  # order of arrival
     Column("sha256", String, nullable=False),
-    Column("language", String),
     Column("text", Text, nullable=False),
+    Column("told", Text),  # the document as its reading has it, as JSON without the text
 )
 appearances = Table(
     "appearances",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from realpolitik.casefile import schema
 from realpolitik.casefile.corrections import (
@@ -30,6 +30,7 @@ __all__ = [
     "Appearance",
     "append_correction",
     "find_appearances",
+    "find_documents",
     "find_readings",
     "insert_appearance",
     "insert_document",
@@ -93,7 +94,7 @@ def insert_document(connection: Connection, document: Document) -> None:
     """Put in a text that is not there yet."""
     table = schema.documents
     number = (connection.scalar(select(func.max(table.c.number))) or 0) + 1
-    row = {"id": document.id, "sha256": document.sha256, "language": document.language, "text": document.text}
+    row = {"id": document.id, "sha256": document.sha256, "text": document.text}
     connection.execute(insert(table).values(number=number, **row))
 
 
@@ -110,6 +111,18 @@ def replace_reading(connection: Connection, reading: Reading, signature: tuple[s
     coder, lexicons, pipeline = signature
     row = {"coder": coder, "lexicons": lexicons, "pipeline": pipeline, "body": dump_reading(bare)}
     connection.execute(insert(table).values(document=reading.document.id, **row))
+    texts, told = schema.documents, json.dumps(to_json(bare.document), ensure_ascii=False)
+    connection.execute(update(texts).where(texts.c.id == reading.document.id).values(told=told))
+
+
+def find_documents(connection: Connection, only: Iterable[str] | None = None) -> Iterator[Document]:
+    """The documents as their readings have them, in order of arrival; `only` these where it is given."""
+    table = schema.documents.c
+    query = select(table.text, table.told).where(table.told.is_not(None)).order_by(table.number)
+    if only is not None:
+        query = query.where(table.id.in_(sorted(only)))
+    for text, told in connection.execute(query):
+        yield dataclasses.replace(from_json(Document, json.loads(told)), text=text)
 
 
 def find_readings(connection: Connection, only: Iterable[str] | None = None) -> Iterator[Reading]:

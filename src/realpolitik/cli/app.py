@@ -17,6 +17,7 @@ __all__ = ["COMMANDS", "app", "main"]
 COMMANDS = {
     "read": "reading:read",
     "show": "asking:show",
+    "report": "reporting:report",
     "fix": "correcting:fix",
     "merge": "correcting:merge",
     "split": "correcting:split",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from realpolitik.cli.options import DAY, case_option, format_option, open_for_asking
-from realpolitik.cli.printing import print_rows, print_table
+from realpolitik.cli.printing import COLUMNS, print_rich, print_rows
+from realpolitik.cli.tables import print_records
 
 if TYPE_CHECKING:
     from realpolitik.casefile import Case
@@ -61,7 +62,10 @@ def show(kind: str, identity: str | None, case: str, form: str, type_: tuple[str
             rows, left_out = _SPECIAL.get(kind, _show_records)(opened, kind, filters)
             if identity:
                 rows = _pick(rows, kind, identity)
-            print_rows(kind, rows, form)
+            if form == "table" and kind not in COLUMNS:
+                print_records(opened, kind, rows)
+            else:
+                print_rows(kind, rows, form)
             if left_out:
                 click.echo(f"{left_out} more without a date, which --since and --until cannot judge", err=True)
 
@@ -182,18 +186,12 @@ def _pick(rows: list[dict[str, Any]], kind: str, identity: str) -> list[dict[str
 
 
 def _show_summary(case: "Case", form: str) -> None:
-    counts = case.count()
-    stories = case.stories()
-    standing = {value: sum(story.standing == value for story in stories) for value in
-                ("single", "corroborated", "contested", "denied")}  # fmt: skip
-    if form != "table":
-        print_rows("summary", [{**counts, "stories": len(stories), **standing}], form)
-        return
-    print_table(["what", "how many"], [*counts.items(), ("stories", len(stories))])
-    told = ", ".join(f"{number} {name}" for name, number in standing.items() if number)
-    click.echo(f"\nStories: {told or 'none'}. Who is named most:")
-    rows = [[a["id"], a["name"], a["country"], a["mentioned"]] for a in case.actors().to_dicts()[:10]]
-    print_table(["id", "name", "country", "mentioned"], rows)
+    if form == "table":
+        from realpolitik.showing.summary import make_summary
+
+        print_rich(make_summary(case.library()))
+    else:
+        print_rows("summary", [case.count()], form)
 
 
 _SPECIAL: dict[str, Callable[["Case", str, dict[str, Any]], Rows]] = {

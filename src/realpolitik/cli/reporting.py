@@ -1,0 +1,40 @@
+"""`report`: the case as one page."""
+
+from pathlib import Path
+
+import click
+
+from realpolitik.cli.options import case_option, open_for_asking
+
+__all__ = ["report"]
+
+
+@click.command()
+@case_option
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("report.html"),
+              show_default=True, help="The file to write; - for standard output.")  # fmt: skip
+@click.option("--title", help="Heading of the page.")
+@click.option("--document", "documents", multiple=True, help="Only of this document. May be repeated.")
+def report(case: str, output: Path, title: str | None, documents: tuple[str, ...]) -> None:
+    """Write the case as one HTML file that needs no script and makes no request.
+
+    The annotated texts, the cast, the timeline, statements and disputes, the map, the network, forces and toll; every
+    row leads to its words.
+    """
+    from realpolitik.relating.library import Library
+    from realpolitik.showing.report import render_report
+
+    with open_for_asking(case) as opened:
+        library = opened.library()
+    if documents:
+        kept = [reading for reading in library.readings if reading.document.id in documents]
+        library = Library(kept, together=library.together, apart=library.apart)
+    page = render_report(library, title=title)
+    if str(output) == "-":
+        click.echo(page, nl=False)
+        return
+    try:
+        output.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
+    click.echo(f"{output}: {len(library.readings)} documents, {len(page.encode()) / 1000:.0f} kB")
