@@ -5,21 +5,30 @@ Reads only a record's text, its date, and the spans or parses that its task give
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from benchmarks.petrarch import write_user_lexicon
 from realpolitik.coding import Parse, load_parser
+from realpolitik.coding.actors import find_actors
+from realpolitik.coding.atlas import Atlas
+from realpolitik.coding.cast import Cast
+from realpolitik.coding.events import code_events
 from realpolitik.coding.parse import Parser
 from realpolitik.coding.predicates import find_predications
 from realpolitik.coding.predications import Predication
+from realpolitik.coding.statements import find_statements
 from realpolitik.coding.status import StatusJudge
 from realpolitik.lexicon import Lexicons, load_lexicons
-from realpolitik.model import Document, Span, Status
+from realpolitik.model import Actor, ActorKind, Document, Event, Status
 from realpolitik.ontology import load_cameo, load_plover
 
 __all__ = ["predict_class", "predict_events", "predict_spans"]
 
+_SECTORS = {"UNO": "IGOUNO", "EUR": "IGOEUREEC"}  # PLOVER sectors in the CAMEO dictionaries
 _COOPERATIVE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))
 _FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 
@@ -54,13 +63,16 @@ def _classify(record: dict[str, Any]) -> dict[str, Any]:
     return {"id": record["id"], "root": choice.type, "mode": choice.mode, "penta": load_plover().quad(choice.type)}
 
 
-def told_type(p: Predication, status: Status) -> tuple[str, str | None]:
+def told_type(p: Predication, status: Status, purpose: bool = False) -> tuple[str, str | None]:
     """The single type that PLV gives to an event in this status.
 
     PLV was made from CAMEO roots: what PLOVER 0.8 moved to another type is moved back by the event's CAMEO code. And it
-    has one event a row: promised help is AGREE, a war to come is a threat, help refused is REJECT.
+    has one event a row: promised help is AGREE, a war to come is a threat, help refused is REJECT. What someone acts
+    to bring about (`purpose`: sent doctors to help) it counts as done.
     """
     kind = _of_root(p.cameo or load_cameo().of(p.type, p.mode) or "") or p.type
+    if status is Status.PLANNED and purpose:
+        status = Status.ACTUAL
     if status is Status.REQUESTED:
         return ("REQUEST", None) if p.inside is None else (kind, p.mode)
     if p.type in _COOPERATIVE or p.type in ("AGREE", "CONCEDE", "RETREAT"):
@@ -71,6 +83,16 @@ def told_type(p: Predication, status: Status) -> tuple[str, str | None]:
     if (p.type in _FORCEFUL or p.type in ("PROTEST", "REJECT")) and status is Status.PLANNED:
         return "THREATEN", None
     return kind, p.mode
+
+
+def _status(judge: StatusJudge, p: Predication) -> Status:
+    return judge(p.head if p.noun is None else p.noun).status
+
+
+def _is_purpose(parse: Parse, p: Predication) -> bool:
+    """Whether the event is what a deed of the main clause is for."""
+    token = parse.tokens[p.head]
+    return token.dep == "advcl" and any(parse.tokens[c].tag == "TO" for c in parse.children[p.head])
 
 
 def _of_root(code: str) -> str | None:
@@ -94,7 +116,7 @@ def _of_text(parse: Parse, predications: Sequence[Predication], judge: StatusJud
         if p.inside is None:
             score += 0.3
         if best is None or score > best.score:
-            best = Choice(score, *told_type(p, judge(p.head if p.noun is None else p.noun).status))
+            best = Choice(score, *told_type(p, _status(judge, p), _is_purpose(parse, p)))
     return best
 
 
@@ -107,7 +129,7 @@ def _of_pair(
     for p in predications:
         score = _fit(parse, p, source, target, path)
         if best is None or score > best.score:
-            best = Choice(score, *told_type(p, judge(p.head if p.noun is None else p.noun).status))
+            best = Choice(score, *told_type(p, _status(judge, p), _is_purpose(parse, p)))
     if best is None or best.score < 0.8:
         loose = _nearest_word(parse, path, lexicons)
         best = loose or best
@@ -133,6 +155,9 @@ def _fit(parse: Parse, p: Predication, source: set[int], target: set[int], path:
     return score
 
 
+_OUTSIDE = frozenset(("relcl", "acl", "advcl", "conj", "appos", "cc"))
+
+
 def _phrases(parse: Parse, heads: Iterable[int]) -> set[int]:
     """Heads with what hangs on them but clauses."""
     found: set[int] = set()
@@ -141,9 +166,7 @@ def _phrases(parse: Parse, heads: Iterable[int]) -> set[int]:
         while stack:
             i = stack.pop()
             found.add(i)
-            stack.extend(
-                c for c in parse.children[i] if parse.tokens[c].dep not in ("relcl", "acl", "advcl", "conj", "appos", "cc")
-            )
+            stack.extend(c for c in parse.children[i] if parse.tokens[c].dep not in _OUTSIDE)
     return found
 
 
@@ -167,7 +190,8 @@ def _path(parse: Parse, source: set[int], target: set[int]) -> list[int]:
 
 
 def _top(parse: Parse, tokens: set[int]) -> int:
-    return next((i for i in sorted(tokens) if parse.tokens[i].head not in tokens or parse.tokens[i].head == i), min(tokens))
+    heads = {i: parse.tokens[i].head for i in sorted(tokens)}
+    return next((i for i, head in heads.items() if head not in tokens or head == i), min(tokens))
 
 
 def _nearest_word(parse: Parse, path: Sequence[int], lexicons: Lexicons) -> Choice | None:
@@ -189,5 +213,52 @@ def predict_spans(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def predict_events(records: Sequence[dict[str, Any]], lexicon: Path | None = None) -> list[dict[str, Any]]:
-    """For each record its coded triples."""
-    return []
+    """For each record its coded triples; `lexicon` is a user lexicon, or dictionaries in PETRARCH's own JSON form."""
+    parser, lexicons = _tools()
+    codes: dict[str, str] = {}
+    if lexicon is not None:
+        with TemporaryDirectory() as folder:
+            files = [lexicon]
+            if lexicon.suffix == ".json":
+                files, codes = write_user_lexicon(lexicon, Path(folder))
+            lexicons = load_lexicons(files)
+            _ = lexicons.register  # read now, before the folder goes
+    return [{"id": r["id"], "events": _triples(r, parser, lexicons, codes)} for r in records]
+
+
+def _triples(record: dict[str, Any], parser: Parser, lexicons: Lexicons, codes: dict[str, str]) -> list[list[str]]:
+    stated = str(record.get("date") or "")
+    published = date.fromisoformat(stated) if len(stated) == 8 else None
+    parse = parser(Document(id=record["id"], text=record["text"], sha256="", published=published))
+    cast = find_actors(parse, lexicons)
+    statements = find_statements(parse, cast, Atlas((), ()), (), lexicons)
+    judge = StatusJudge(parse, statements, lexicons)
+    outermost = tuple(p for p in find_predications(parse, lexicons) if p.inside is None)
+    found: dict[tuple[str, str, str], None] = {}
+    for event in code_events(parse, cast, Atlas((), ()), (), outermost, statements, judge, lexicons):
+        for source, target in _pairs(event, cast):
+            pair = (_actor_code(cast.by_id[source], cast, codes), _actor_code(cast.by_id[target], cast, codes))
+            if pair[0] != pair[1]:
+                found[*pair, event.cameo or ""] = None
+    return [list(triple) for triple in found]
+
+
+def _pairs(event: Event, cast: Cast) -> list[tuple[str, str]]:
+    """Who did it to whom; both ways, where both sides act."""
+    if event.recipients:
+        return [(a, r) for a in event.actors for r in event.recipients]
+    return [(a, b) for a in event.actors for b in event.actors if a != b]
+
+
+def _actor_code(actor: Actor, cast: Cast, codes: dict[str, str]) -> str:
+    """The actor in the codes of the CAMEO dictionaries: country and sector, an own code for a name of the user's."""
+    if actor.id in codes:
+        return codes[actor.id]
+    if actor.of in codes:
+        return codes[actor.of] + (actor.sector or "")
+    if actor.kind is ActorKind.STATE and actor.country:
+        return actor.country
+    sector = _SECTORS.get(actor.sector or "", actor.sector or "")
+    if actor.kind is ActorKind.GOVERNMENT and not sector:
+        sector = "GOV"
+    return (actor.country or ("" if sector.startswith(("IGO", "NGO", "IMG", "MNC")) else "---")) + sector or "---"

@@ -44,8 +44,8 @@ def code_events(
         if _is_name_part(parse, cast, predication):
             continue
         actors, recipients = _sides(parties, predication)
-        if not actors:
-            continue
+        if not actors or (predication.mutual and len(actors) + len(recipients) < 2):
+            continue  # nobody known acts, or one side met nobody known
         word = predication.head if predication.noun is None else predication.noun
         event = _event(
             parse, predication, actors, recipients, judge(word), time_of(parse, times, word),
@@ -53,7 +53,24 @@ def code_events(
             contexts.of(parse.tokens[word].sentence), lexicons,
         )  # fmt: skip
         events.setdefault(event.id, event)
-    return tuple(sorted(events.values(), key=lambda e: (e.trigger.start, e.trigger.end, e.type)))
+    return _once(sorted(events.values(), key=lambda e: (e.trigger.start, e.trigger.end, e.type)))
+
+
+def _once(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Without the repeats of one sentence: "nurtured and armed by X" is one event, and so is a deed told in two words."""
+    kept: dict[object, Event] = {}
+    for event in events:
+        key = (event.sentence, event.type, event.actors, event.recipients, event.status, event.said_by)
+        before = kept.get(key)
+        if before is None or not event.recipients or _differ(before.mode, event.mode):
+            kept[key if before is None else (*key, event.id)] = event
+        elif event.confidence > before.confidence or (event.mode and not before.mode):
+            kept[key] = event
+    return tuple(sorted(kept.values(), key=lambda e: (e.trigger.start, e.trigger.end, e.type)))
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
 
 
 def _event(

@@ -61,6 +61,8 @@ class _Finder:
         where = p.head if p.noun is None else p.noun
         outer = self.inside.get(where, self.inside.get(p.head))
         actors = self._behind(p.actors) or self.lent.get(where, ())
+        if p.mutual and not actors and p.noun is None:
+            actors = self._beside(p.head)
         recipients = p.recipients
         if p.type in _ABOUT_ACTS:
             recipients = self._behind(recipients)
@@ -71,6 +73,14 @@ class _Finder:
         return p._replace(
             actors=actors, recipients=recipients, inside=None if outer == p.head else outer, certainty=certainty
         )
+
+    def _beside(self, noun: int) -> tuple[int, ...]:
+        """Who acts in the clause to which a mutual event is added: in coordination with X, during talks with X."""
+        tokens = self.parse.tokens
+        verb = tokens[tokens[noun].head].head
+        if tokens[noun].dep != "pobj" or tokens[tokens[noun].head].dep != "prep" or not self.grammar.is_verbal(verb):
+            return ()
+        return self.grammar.roles(verb).get("subj", ())
 
     def _behind(self, fillers: tuple[int, ...]) -> tuple[int, ...]:
         """Fillers, events among them replaced by who acts in them: attacks by rebels killed, condemned Iran's test."""
@@ -186,6 +196,8 @@ class _Finder:
                 mods = {self.parse.tokens[m].lemma for m in self.grammar.roles(filler).get("mod", ())}
                 if mods.issuperset(modifiers):
                     return True
+        if any(self._fits(condition, a) for a in self.parse.dependents(filler, "appos")):
+            return True
         if token.lemma in self.index.parts:  # half of its soldiers, part of the programme
             return any(self._fits(condition, f) for f in self.grammar.roles(filler).get("of", ()) if f != filler)
         return False
@@ -194,6 +206,8 @@ class _Finder:
         """Who fills a role of the trigger at `i`: of its head, else of its other words, else of its object."""
         if role == "sayer":
             return self._sayer(i)
+        if role == "clause":
+            return tuple(self.grammar.clauses(i))
         if role.endswith("!"):
             return self._fillers(role[:-1], i, words)[-1:]
         roles = self.grammar.roles(i)
@@ -315,7 +329,8 @@ class _Finder:
 
     def _event_nouns(self, filler: int) -> tuple[int, ...]:
         """The event noun that fills a role, or those that it measures: a wave of arrests and raids."""
-        if self.parse.tokens[filler].lemma in self.index.nouns:
+        lemma = self.parse.tokens[filler].lemma
+        if lemma in self.index.nouns or lemma not in self.index.parts:
             return (filler,)
         return tuple(
             f for f in self.grammar.roles(filler).get("of", ()) if self.parse.tokens[f].lemma in self.index.nouns

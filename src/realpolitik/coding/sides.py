@@ -39,24 +39,48 @@ class Parties:
 
     def of(self, token: int) -> tuple[Party, ...]:
         """The actors that the phrase headed by `token` means; empty where nobody known is meant."""
-        return self._of(token, 0)
+        found = self._of(token, 0)
+        named = self.cast.by_token.get(token)
+        if named is None or named.kind is not MentionKind.NAME:
+            return found
+        inside = range(named.first, named.last)  # a parser that breaks a name hangs the next one on a part of it
+        beside = (c for i in inside if i != token for c in self.parse.dependents(i, "conj") if c not in inside)
+        return (*found, *(p for c in beside for p in self._of(c, 0)))
 
     def _of(self, token: int, depth: int) -> tuple[Party, ...]:
+        parse, word = self.parse, self.parse.tokens[token]
         named = self.cast.by_head.get(token) or self.cast.by_token.get(token)
+        if (named is None or named.kind is MentionKind.NOMINAL) and (found := self._names_beside(token)):
+            return found
         if named is not None:
             return (Party(named.actor, named.span, _SURE[named.kind]),)
         if depth >= _DEEP:
             return ()
-        parse, word = self.parse, self.parse.tokens[token]
         for apposition in parse.dependents(token, "appos"):
             if found := self._of(apposition, depth + 1):
                 return found
         roles = self.grammar.roles(token)
+        if word.entity in ("DATE", "TIME"):  # "with President Assad Tuesday": the day is no head
+            names = (c for c in parse.dependents(token, "compound", "nmod") if c in self.cast.by_head)
+            return next((found for c in names if (found := self._of(c, depth + 1))), ())
         if word.pos == "NUM" or word.lemma in self._parts:
             found = tuple(p for filler in roles.get("of", ()) for p in self._of(filler, depth + 1))
             if found:
                 return found
         return self._owner(token, depth) if word.lemma in self._owned else ()
+
+    def _names_beside(self, token: int) -> tuple[Party, ...]:
+        """Names that stand in apposition: ISIS, a jihadist *force*; its *allies* (Saudi Arabia, Qatar)."""
+        tokens = self.parse.tokens
+        beside, stack = [], [token]
+        if tokens[token].dep == "appos":
+            beside.append(tokens[token].head)
+        while stack and not beside:
+            below = self.parse.dependents(stack.pop(), "appos")
+            stack.extend(below)
+            beside.extend(c for b in below for c in (*self.parse.conjuncts(b), *self.parse.dependents(b, "appos")))
+        names = [n for i in beside if (n := self.cast.by_head.get(i)) is not None and n.kind is MentionKind.NAME]
+        return tuple(Party(n.actor, n.span, _SURE[n.kind]) for n in dict.fromkeys(names))
 
     def _owner(self, token: int, depth: int) -> tuple[Party, ...]:
         roles = self.grammar.roles(token)

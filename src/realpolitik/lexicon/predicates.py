@@ -26,7 +26,7 @@ Files below `data/predicates/` (and a user's own) hold six tables. One file a PL
 Roles are read from deep grammar, so that the passive, relative clauses and control are already undone: "subj", "obj",
 "iobj", "poss" (its withdrawal), "mod" (US air strikes, the US-led raid), "by", any other preposition by its own word
 ("against", "with", "between"), "inner" (the recipient of the event inside: agreed to help *Iraq*), "inner-actor" (who
-acts in it), "sayer" (the subject of the verb whose that-clause this is), and "part" (the owner of the object: freed *its* prisoners, seized *Chad's* assets).
+acts in it), "sayer" (the subject of the verb whose that-clause this is), "clause" (a clause that completes it) and "part" (the owner of the object: freed *its* prisoners, seized *Chad's* assets). A role with "!" means its last filler alone (blamed the attack on X *on Y*).
 
 `[[outer_acts]]`: acts such as promise, threat, request, refusal and stopping: `control` says which roles act inside.
 `[[turns]]`: what an outer act becomes by the type of the event inside: refusal of RETREAT is REJECT/yield. `swallows`
