@@ -36,6 +36,7 @@ class Draft:
     why: str | None = None
     gender: str = ""
     plural: bool = False
+    persons: bool = False  # a nominal whose singular is one person: "an official"
 
 
 def slug(name: str) -> str:

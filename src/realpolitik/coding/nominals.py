@@ -148,7 +148,7 @@ def _is_head(parse: Parse, sight: Sight, cast: Casting, i: int) -> bool:
     if found is None or token.pos == "ADJ":
         return False
     entry = found[1]
-    return isinstance(entry, BodyEntry) or entry.kind is RoleKind.GROUP
+    return isinstance(entry, BodyEntry) or entry.kind in (RoleKind.GROUP, RoleKind.BODY)
 
 
 def _left_edge(parse: Parse, cast: Casting, start: int, head: int) -> int:
@@ -401,7 +401,7 @@ def _read_role(
     owner = whose.owner
     if owner and owner.kind not in (ActorKind.PERSON, ActorKind.STATE) and not whose.former:
         armed = owner.kind is ActorKind.ARMED_GROUP or owner.sector == "MIL"
-        if armed and role.kind is RoleKind.GROUP:
+        if armed and role.kind in (RoleKind.GROUP, RoleKind.BODY):
             _mention_of(parse, cast, phrase, whose, owner, "nominal.members")
             return
     if role.weight <= 20 and heaviest is role and not (whose.state or owner or whose.people):
@@ -445,6 +445,7 @@ def _add_group(
             id=slug(" ".join(filter(None, [*stems, *words]))), name=name, kind=kind, rule="nominal.role",
             country=country, sector=None if sector == "UNK" else sector, of=owner.id if owner else state.id if state else None,
             plural=tokens[phrase.head].tag in ("NNS", "NNPS"),
+            persons=phrase.role is None or phrase.role.kind in (RoleKind.PERSON, RoleKind.GROUP),
         )
     )  # fmt: skip
     _mention_of(parse, cast, phrase, whose, draft, "nominal.role")

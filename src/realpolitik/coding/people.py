@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from realpolitik.coding.casting import Casting, Draft, slug
 from realpolitik.coding.parse import Parse
-from realpolitik.coding.spotting import Sight, Spot, head_of
+from realpolitik.coding.spotting import Sight, Spot
 from realpolitik.lexicon.register import Register, Sense, SenseKind
 from realpolitik.lexicon.roles import TitleUse
 from realpolitik.model import ActorKind, MentionKind
@@ -43,7 +43,7 @@ def find_people(parse: Parse, sight: Sight, register: Register, cast: Casting) -
     for person in people:
         draft = cast.drafts[person.actor]
         cast.mention(draft, person.first, person.last, MentionKind.NAME, draft.rule)
-        draft.gender = draft.gender or gender_of(parse, sight, person, register)
+        draft.gender = draft.gender or gender_of(sight, person, register, alone=" " not in draft.name)
     return tuple(people)
 
 
@@ -208,12 +208,20 @@ def _is_name_here(parse: Parse, sight: Sight, i: int, register: Register) -> boo
     """Whether a word that is a surname of this text is one here, and no part of a longer name."""
     token = parse.tokens[i]
     spot = sight.spot_at.get(i)
-    if spot and (spot.last - spot.first > 1 or not (_person_sense(spot, register) or token.entity == "PERSON")):
+    if spot and spot.last - spot.first > 1:
+        return False
+    if spot and not (_person_sense(spot, register) or token.entity == "PERSON") and not _may_be_surname(parse, i):
         return False
     after = parse.tokens[i + 1] if i + 1 < len(parse.tokens) else None
     if after and after.pos == "PROPN" and after.sentence == token.sentence and token.head == after.i:
         return after.entity not in ("ORG", "FAC", "PERSON", "GPE") or after.entity != token.entity
     return token.pos == "PROPN" or (token.pos in ("NOUN", "ADJ") and token.dep in ("nsubj", "poss", "appos", "dobj"))
+
+
+def _may_be_surname(parse: Parse, i: int) -> bool:
+    """A town or state whose name someone of this text bears: a person unless a preposition stands before it."""
+    before = parse.tokens[i - 1] if i else None
+    return parse.tokens[i].pos == "PROPN" and (before is None or before.pos != "ADP")
 
 
 def _nearest(bearers: list[Person], i: int, sight: Sight, cast: Casting) -> str:
@@ -226,10 +234,10 @@ def _nearest(bearers: list[Person], i: int, sight: Sight, cast: Casting) -> str:
     return (before[-1] if before else bearers[0]).actor
 
 
-def gender_of(parse: Parse, sight: Sight, person: Person, register: Register) -> str:
-    """What the honorific or the given name says, or ""."""
+def gender_of(sight: Sight, person: Person, register: Register, *, alone: bool) -> str:
+    """What the honorific or the given name says, or ""; `alone`: the person has no longer name in this text."""
     if person.first and (honorific := sight.titles.get(person.first - 1)) and honorific[1].gender:
         return honorific[1].gender
-    if head_of(parse, person.first, person.last) == person.first and person.last - person.first == 1:
-        return ""
+    if person.last - person.first == 1 and not alone:
+        return ""  # a single word may be a surname
     return register.gender_of_given.get(next(iter(sight.pieces[person.first]), ""), "")

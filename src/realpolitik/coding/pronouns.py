@@ -61,6 +61,9 @@ def resolve_pronouns(
         actor = _resolve(parse, register, cast, quotes, earlier, token, marks)
         if actor is None:
             continue
+        draft = cast.drafts[actor]
+        if draft.kind is ActorKind.PERSON and not draft.gender:
+            draft.gender = "male" if token.lower in _MALE else "female" if token.lower in _FEMALE else ""
         first, kind, rule = token.i, MentionKind.PRONOUN, "pronoun"
         if token.pos == "NOUN":
             first, kind, rule = token.i - 1, MentionKind.NOMINAL, "anaphor"
@@ -127,6 +130,8 @@ def _resolve(
         return _relative(parse, cast, token)
     if word in _FIRST:
         return quotes.speaker(token.i)
+    if word in _REFLEXIVE and (subject := _subject_above(parse, token)) is not None:
+        return next((m.actor for m in cast.mentions_at(subject)), None)
     if word in _MALE or word in _FEMALE:
         gender = "male" if word in _MALE else "female"
         return _best(parse, cast, quotes, candidates, token, lambda c: _is_person(parse, register, cast, c, gender))
@@ -139,6 +144,14 @@ def _resolve(
         if ActorKind.STATE in kinds:
             return _nearest_state(parse, cast, token, marks)
         return _anaphor(parse, cast, candidates, token, kinds, anaphors[0].gender)
+    return None
+
+
+def _subject_above(parse: Parse, token: Token) -> int | None:
+    """The subject of the nearest verb above: whom a reflexive means."""
+    for a in parse.ancestors(token.i):
+        if parse.tokens[a].pos in ("VERB", "AUX"):
+            return next((c for c in parse.children[a] if parse.tokens[c].dep in ("nsubj", "nsubjpass")), None)
     return None
 
 
@@ -193,22 +206,13 @@ def _is_definite(parse: Parse, token: Token) -> bool:
 
 def _is_person(parse: Parse, register: Register, cast: Casting, c: _Candidate, gender: str) -> bool:
     token = parse.tokens[c.head]
-    if c.actor is None or cast.drafts[c.actor].kind is not ActorKind.PERSON:
-        known = register.gender_of_given.get(token.lemma)
-        if known and token.tag in ("NN", "NNP"):
-            return known == gender
-        singular = c.actor is not None and token.tag in ("NN", "NNP") and not cast.drafts[c.actor].plural
-        return singular and token.i in _persons(parse, cast, c)
-    return cast.drafts[c.actor].gender in ("", gender)
-
-
-def _persons(parse: Parse, cast: Casting, c: _Candidate) -> tuple[int, ...]:
-    """The head of a nominal that is one person: "an official", "the senator"."""
-    if c.actor is None:
-        return ()
-    draft = cast.drafts[c.actor]
-    single = draft.rule == "nominal.role" and draft.kind in (ActorKind.GOVERNMENT, ActorKind.POPULATION)
-    return (c.head,) if single else ()
+    draft = cast.drafts[c.actor] if c.actor else None
+    if draft is not None and draft.kind is ActorKind.PERSON:
+        return draft.gender in ("", gender)
+    if token.tag not in ("NN", "NNP"):
+        return False
+    known = register.gender_of_given.get(token.lemma)
+    return known == gender if known else draft is not None and draft.persons
 
 
 def _is_thing(parse: Parse, register: Register, cast: Casting, c: _Candidate) -> bool:
