@@ -148,6 +148,8 @@ class _Finder:
             places = self._places(self._fillers(words, roles), entry)
             if places and not self._is_moved(i, places):
                 holders = self._holders(self._fillers(words, entry.holder), entry)
+                if not holders and entry.holder == ("subj",) and (named := self.scene.relative_subject(i)) is not None:
+                    holders = (named,)
                 if not holders and entry.state is ControlState.LOSES:
                     continue
                 return _Claim(

@@ -13,14 +13,14 @@ from realpolitik.coding.status import StatusJudge
 from realpolitik.coding.tolls import find_losses
 from realpolitik.lexicon import Lexicons
 from realpolitik.lexicon.figures import Figures, ForceNoun
-from realpolitik.model import ActorKind, Force, Statement, TimeSpan, stable_id
+from realpolitik.model import ActorKind, Force, MentionKind, Statement, TimeSpan, stable_id
 
 __all__ = ["find_forces"]
 
 _VERBS = frozenset(("VERB", "AUX"))
 _OWNERS = ("poss", "mod", "of", "from", "by")
 _TOWARDS = ("into", "to", "toward", "towards", "onto")
-_ARGUMENTS = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "conj", "pobj", "dative"))
+_ARGUMENTS = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "conj", "pobj", "dative", "appos"))
 
 
 class _Count(NamedTuple):
@@ -64,8 +64,8 @@ def _force(count: _Count, scene: Scene, judge: StatusJudge) -> Force:
     parse = scene.parse
     verb = _governor(parse, count.noun)
     time = scene.time(count.noun if verb is None else verb)
-    to = _destination(scene, count.noun, verb)
-    places = places_of(parse, scene.atlas, count.noun)
+    to = _destination(scene, count)
+    places = () if to is not None else places_of(parse, scene.atlas, count.noun)
     return Force(
         id=stable_id("f", parse.document.id, count.what, count.first, count.name),
         actor=count.owner,
@@ -73,7 +73,7 @@ def _force(count: _Count, scene: Scene, judge: StatusJudge) -> Force:
         name=count.name,
         low=count.low,
         high=count.high,
-        place=next((place for place in places if place != to), None),
+        place=places[0] if places else None,
         to=to,
         from_=time.from_ if time else None,
         status=judge(count.noun if verb is None else verb).status,
@@ -83,29 +83,36 @@ def _force(count: _Count, scene: Scene, judge: StatusJudge) -> Force:
     )
 
 
-def _governor(parse: Parse, noun: int) -> int | None:
-    """The verb of which a noun is an argument, through prepositions and joined nouns."""
-    tokens, at = parse.tokens, noun
-    while tokens[at].head != at:
-        if tokens[at].pos in _VERBS:
-            return at
+def _climb(parse: Parse, noun: int) -> list[int]:
+    """From a noun to the verb of which it is an argument, through prepositions, joined nouns and appositions."""
+    tokens, at, path = parse.tokens, noun, [noun]
+    while tokens[at].head != at and tokens[at].pos not in _VERBS:
         if at != noun and tokens[at].dep not in _ARGUMENTS and tokens[at].pos not in ("ADP", "NUM", "SCONJ"):
-            return None
+            break
         at = tokens[at].head
-    return at if tokens[at].pos in _VERBS else None
+        path.append(at)
+    return path
 
 
-def _destination(scene: Scene, noun: int, verb: int | None) -> str | None:
-    """Where they go: "to", "into" below the noun, its verb, or the verb inside (volunteered to travel *to Iraq*)."""
-    heads = [noun]
-    if verb is not None:
-        heads += [verb, *scene.parse.dependents(verb, "xcomp", "advcl")]
+def _governor(parse: Parse, noun: int) -> int | None:
+    top = _climb(parse, noun)[-1]
+    return top if parse.tokens[top].pos in _VERBS else None
+
+
+def _destination(scene: Scene, count: _Count) -> str | None:
+    """Where they go: "to", "into" behind the noun, on its verb, or on the verb inside (volunteered to go *to Iraq*)."""
+    tokens = scene.parse.tokens
+    if count.last < len(tokens) and tokens[count.last].lower in _TOWARDS:
+        for behind in scene.parse.dependents(count.last, "pobj"):
+            if (toponym := scene.toponym(behind)) is not None:
+                return toponym.place
+    heads = _climb(scene.parse, count.noun)
+    heads += scene.parse.dependents(heads[-1], "xcomp", "advcl")
     for head in heads:
         roles = scene.grammar.roles(head)
         for role in _TOWARDS:
             for filler in roles.get(role, ()):
-                toponym = scene.toponym(filler)
-                if toponym is not None:
+                if (toponym := scene.toponym(filler)) is not None:
                     return toponym.place
     return None
 
@@ -162,11 +169,15 @@ class _Finder:
         return token.lemma in self.figures.people or token.entity == "NORP" or people
 
     def _owner(self, noun: int) -> str | None:
-        named = self.scene.cast.by_head.get(noun)
-        if named is not None:
-            return named.actor
-        owner = self.scene.owner(noun, _OWNERS)
-        return owner if owner is not None else self._owner_in_clause(noun)
+        """Whose they are: as named, as owned, as the clause tells; a bare "fighters" only stands for itself."""
+        own = self.scene.cast.by_head.get(noun)
+        if own is not None and own.kind is not MentionKind.NOMINAL:
+            return own.actor
+        owner = self.scene.owner(noun, _OWNERS) or self._owner_in_clause(noun)
+        if owner is not None or own is None:
+            return owner
+        record = self.scene.record(own.actor)
+        return record.of if record is not None and record.of is not None else own.actor
 
     def _owner_in_clause(self, noun: int) -> str | None:
         """ISIS, *with* 4,000 fighters; Washington *sent* 300 advisers; the ship *carries* 500 Marines."""
@@ -179,7 +190,15 @@ class _Finder:
             return None
         subjects = [s for s in self.scene.grammar.roles(verb).get("subj", ()) if s != noun]
         found = self.scene.actors(subjects)
-        return found[0] if found else None
+        return found[0] if found else self._owner_of_vessel(subjects)
+
+    def _owner_of_vessel(self, nouns: list[int]) -> str | None:
+        """Whose a ship is that the text named in full before: *the Mesa Verde* carries 500 Marines."""
+        for vessel in self._vessels():
+            last_word = self.parse.tokens[vessel.last - 1].lower
+            if any(self.parse.tokens[noun].lower == last_word for noun in nouns):
+                return vessel.owner
+        return None
 
     # ------------------------------------------------------------ named vessels
     def _vessels(self) -> Iterator[_Count]:

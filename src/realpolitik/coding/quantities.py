@@ -230,7 +230,7 @@ class _Scan:
 
     def _top(self, first: int, last: int) -> int:
         numbers = [i for i in range(first, last) if self.tokens[i].pos in ("NUM", "NOUN", "ADJ")] or [last - 1]
-        return next((i for i in numbers if not first <= self.tokens[i].head < last), numbers[-1])
+        return next((i for i in reversed(numbers) if not first <= self.tokens[i].head < last), numbers[-1])
 
     def _noun(self, first: int, last: int, head: int) -> int | None:
         """The counted noun: what the number modifies, or what "of" brings, or the next noun of its phrase."""

@@ -27,7 +27,6 @@ __all__ = ["find_relations"]
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _MODIFIER = frozenset(("compound", "amod", "nmod", "npadvmod"))
 _COUNTED = (Status.ACTUAL, Status.GENERAL)
-_LEADERSHIP = (RelationKind.LEADS, RelationKind.COMMANDS)
 _TITLE_REACH = 8  # tokens between an office's title and the name of its holder
 
 
@@ -65,7 +64,7 @@ def _records(tie: _Tie, scene: Scene) -> Iterator[Relation]:
     sentence = scene.parse.tokens[tie.trigger].sentence
     for i in tie.a:
         for j in tie.b:
-            a, b = scene.actor_of(i), scene.actor_of(j)
+            a, b = _side(scene, i), _side(scene, j)
             if a is None or b is None or a == b or not _fits(tie.entry.kind, scene.cast.by_id[a], scene.cast.by_id[b]):
                 continue
             yield Relation(
@@ -80,6 +79,30 @@ def _records(tie: _Tie, scene: Scene) -> Iterator[Relation]:
             )
 
 
+def _side(scene: Scene, token: int) -> str | None:
+    """The actor at one end of a tie: named in the text, or what a named person heads; "fighters" alone are nobody."""
+    actor = scene.named(token)
+    mention = scene.actor(token)
+    if actor is not None and mention is not None and mention.kind is not MentionKind.NOMINAL:
+        return actor
+    headed = _headed(scene, token)
+    if headed is not None:
+        return headed
+    return actor if actor is not None and scene.is_named(actor) else None
+
+
+def _headed(scene: Scene, noun: int) -> str | None:
+    """The body that a person belongs to, for "the regime, headed by X"."""
+    parse = scene.parse
+    for clause in parse.dependents(noun, "acl"):
+        for agent in parse.dependents(clause, "agent"):
+            for head in parse.dependents(agent, "pobj"):
+                person = scene.record(scene.named(head))
+                if person is not None and person.kind is ActorKind.PERSON:
+                    return person.of
+    return None
+
+
 def _mention(scene: Scene, token: int) -> tuple[int, ...]:
     named = scene.actor(token)
     return (token,) if named is None else (named.first, named.last - 1)
@@ -90,7 +113,8 @@ def _fits(kind: RelationKind, a: Actor, b: Actor) -> bool:
     if kind is RelationKind.COMMANDS:
         return a.kind is ActorKind.PERSON and b.kind is not ActorKind.PERSON
     if kind is RelationKind.LEADS:
-        return b.kind not in (ActorKind.PERSON, ActorKind.POPULATION)
+        foreign = a.kind is ActorKind.PERSON and a.country and b.country and a.country != b.country
+        return not foreign and b.kind not in (ActorKind.PERSON, ActorKind.POPULATION)
     if kind in (RelationKind.OFFSHOOT, RelationKind.PART_OF, RelationKind.MEMBER):
         return b.kind not in (ActorKind.PERSON, ActorKind.POPULATION) and a.of != b.id
     return a.of != b.id and b.of != a.id
@@ -189,7 +213,7 @@ class _Finder:
         anchors = [token.head, i] if token.dep in _MODIFIER and token.head > i else [i]
         for anchor in anchors:
             for found, presupposed in self._named_by(anchor):
-                kept = [s for s in found if s != i and self.scene.actor_of(s) is not None]
+                kept = [s for s in found if s != i and _side(self.scene, s) is not None]
                 if kept:
                     return kept, presupposed
         return ([i], True) if self.scene.cast.by_head.get(i) is not None else ([], True)
@@ -251,9 +275,9 @@ class _Finder:
 
     def _agents(self, selves: Sequence[int], before: Sequence[_Tie], i: int) -> list[int]:
         """Whose tool it is, where a verb before it says so: *armed by X* as a proxy."""
-        actors = set(self.scene.actors(selves))
+        actors = {_side(self.scene, s) for s in selves}
         for tie in reversed(before):
-            if tie.trigger < i and actors & set(self.scene.actors(tie.b)):
+            if tie.trigger < i and actors & {_side(self.scene, b) for b in tie.b}:
                 return list(tie.a)
         return []
 
@@ -316,4 +340,4 @@ class _Finder:
         apposed = [i for i in self._apposed(token) if self.scene.actor(i) is not None]
         if apposed:
             return apposed
-        return [token] if self.scene.actor_of(token) is not None else []
+        return [token] if _side(self.scene, token) is not None else []

@@ -11,7 +11,7 @@ from realpolitik.coding.atlas import Atlas, Toponym
 from realpolitik.coding.cast import Cast, Named
 from realpolitik.coding.parse import Parse
 from realpolitik.coding.timing import time_of
-from realpolitik.model import Actor, Span, Statement, TimeSpan
+from realpolitik.model import Actor, MentionKind, Span, Statement, TimeSpan
 
 __all__ = ["Scene", "match_words"]
 
@@ -49,14 +49,7 @@ class Scene:
 
     def actor_of(self, token: int) -> str | None:
         """The actor that a noun phrase means by its head, else the one whose it is: *Maliki's* forces, *ISIS* men."""
-        named = self.actor(token)
-        if named is not None:
-            return named.actor
-        word = self.parse.tokens[token]
-        if word.dep == "appos" and (named := self.actor(word.head)) is not None:
-            return named.actor
-        named = self._before_comma(token)
-        return named.actor if named is not None else self.owner(token)
+        return self.named(token) or self.owner(token)
 
     def _before_comma(self, noun: int) -> Named | None:
         """The name that a noun phrase explains, where the parser missed it: *ISIS*, a jihadist force, …"""
@@ -82,6 +75,34 @@ class Scene:
             if named:
                 return tuple(dict.fromkeys(m.actor for m in named))
         return ()
+
+    def named(self, token: int) -> str | None:
+        """The actor that a noun phrase names by its head or in apposition; never only the one whose it is."""
+        named = self.actor(token)
+        word = self.parse.tokens[token]
+        if named is None and word.dep == "appos":
+            named = self.actor(word.head)
+        named = named or self._before_comma(token)
+        return named.actor if named is not None else None
+
+    def relative_subject(self, verb: int) -> str | None:
+        """The actor right before "which" or "who", where the parser hung the clause on another noun."""
+        tokens = self.parse.tokens
+        subject = next((c for c in self.parse.dependents(verb, "nsubj") if tokens[c].tag in ("WDT", "WP")), None)
+        if subject is None or subject == 0:
+            return None
+        before = subject - 2 if tokens[subject - 1].text == "," else subject - 1
+        named = self.cast.by_token.get(before)
+        return named.actor if named is not None and tokens[before].sentence == tokens[verb].sentence else None
+
+    @cached_property
+    def _with_names(self) -> frozenset[str]:
+        named = {mention.actor for mention in self.cast.mentions if mention.kind is not MentionKind.NOMINAL}
+        return frozenset(named | {actor.id for actor in self.cast.actors if actor.of is not None})
+
+    def is_named(self, actor: str) -> bool:
+        """Whether the text names an actor or says whose it is; "fighters" are nobody in particular."""
+        return actor in self._with_names
 
     def record(self, actor: str | None) -> Actor | None:
         return self.cast.by_id.get(actor) if actor else None
