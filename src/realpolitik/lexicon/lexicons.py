@@ -22,7 +22,9 @@ from realpolitik.lexicon.figures import (
     Vague,
 )
 from realpolitik.lexicon.locatives import GivenEntry, LocativeEntry, LocativeIndex
+from realpolitik.lexicon.factuality import FactualityWeights, load_weights
 from realpolitik.lexicon.offices import OfficeEntry, OfficeIndex
+from realpolitik.lexicon.places import PlaceEntry, PlaceIndex, PlaceTrap, open_gazetteer
 from realpolitik.lexicon.predicates import (
     EventContext,
     LightVerb,
@@ -86,12 +88,21 @@ class Lexicons:
         )
 
     @cached_property
+    def places(self) -> PlaceIndex:
+        traps = self.entries(PlaceTrap, "place_traps")
+        return PlaceIndex(self.entries(PlaceEntry, "places"), open_gazetteer(DATA), traps)
+
+    @cached_property
     def times(self) -> Times:
         return Times(self.entries(TimesEntry, "times"))
 
     @cached_property
     def reporting(self) -> ReportingIndex:
         return ReportingIndex(self.entries(ReportingCue, "reporting"))
+
+    @cached_property
+    def factuality(self) -> FactualityWeights:
+        return load_weights(DATA / "status" / "factuality.json")
 
     @cached_property
     def status(self) -> StatusLexicon:

@@ -1,0 +1,430 @@
+"""Which words are names of places: spans of tokens, what the gazetteer has under them, and why they are believed.
+
+Owned here: finding and doubting. Which of several places of a name is meant is decided in `geography.py`.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from realpolitik.coding.cast import Cast, Named
+from realpolitik.coding.parse import Parse, Token
+from realpolitik.lexicon.locatives import LocativeIndex, LocativeUse
+from realpolitik.lexicon.places import Candidate, PlaceIndex, place_key
+from realpolitik.model import ActorKind, MentionKind, PlaceKind
+
+__all__ = ["Spotted", "spot"]
+
+_GUESSED = "name.text"  # the rule of actors that only the recogniser vouches for: it takes towns for people
+_LONGEST = 6  # words of a name
+_TOWN = 10_000  # inhabitants
+_JOINERS = frozenset(
+    (
+        "of",
+        "the",
+        "and",
+        "de",
+        "la",
+        "le",
+        "el",
+        "al",
+        "ar",
+        "as",
+        "at",
+        "ad",
+        "an",
+        "du",
+        "del",
+        "da",
+        "di",
+        "do",
+        "dos",
+    )
+    + ("des", "ez", "es", "e", "en", "upon", "on", "sur", "i", "y")
+)
+_ARTICLES = frozenset(("al", "el", "ar", "as", "at", "ad", "an", "ash", "az", "es", "the"))
+_PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+_OTHER_LABELS = frozenset(("PERSON", "ORG", "NORP", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"))
+_NOT_NAMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"))
+_IN = frozenset(("in", "at", "near", "from", "outside", "around", "across", "throughout", "inside", "to", "into", "of"))
+_SURELY_IN = frozenset(("in", "near", "outside", "around", "across", "throughout", "inside"))
+_NAMELIKE = frozenset(("PROPN", "NOUN", "ADJ", "X"))
+_LIST_WORDS = frozenset((",", "and", "or", "&", ";"))
+_BODIES = frozenset(
+    (ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.OUTLET, ActorKind.COMPANY, ActorKind.ARMED_GROUP)
+)
+
+
+class Spotted(NamedTuple):
+    """A name of a place over the tokens [first, last), and what it may mean; no candidates: it is in no gazetteer."""
+
+    first: int
+    last: int
+    candidates: tuple[Candidate, ...]
+    sure: bool  # found by our own entry or by the recogniser, not by its preposition alone
+    in_name: bool = False  # the place opens the name of a body: "the [California] Department of Public Health"
+
+
+def spot(parse: Parse, cast: Cast, places: PlaceIndex, locatives: LocativeIndex) -> list[Spotted]:
+    """The names of places in reading order; they do not overlap.
+
+    A name that is doubtful where it stands is believed where the same words are believed elsewhere in the document,
+    and beside believed names in a list.
+    """
+    spotter = _Spotter(parse, cast, places, locatives)
+    found = {spotted.first: spotted for spotted in spotter.scan()}
+    believed = {parse.quote(parse.span(s.first, s.last)) for s in found.values() if s.sure}
+    waiting = []
+    for doubtful in spotter.doubtful:
+        if parse.quote(parse.span(doubtful.first, doubtful.last)) in believed:
+            found[doubtful.first] = doubtful
+        else:
+            waiting.append(doubtful)
+    for order in (waiting, waiting[::-1]):
+        ends = {spotted.last for spotted in found.values()}
+        for doubtful in order:
+            if _beside(parse, doubtful, found, ends):
+                found[doubtful.first] = doubtful
+                ends.add(doubtful.last)
+    return _apart(sorted(found.values(), key=lambda s: (s.first, -s.last)))
+
+
+def _apart(spotted: list[Spotted]) -> list[Spotted]:
+    kept: list[Spotted] = []
+    for spot in spotted:
+        if not kept or spot.first >= kept[-1].last:
+            kept.append(spot)
+    return kept
+
+
+def _beside(parse: Parse, doubtful: Spotted, found: dict[int, Spotted], ends: set[int]) -> bool:
+    """Whether a comma or "and" joins it to a name that is believed."""
+    tokens, before, after = parse.tokens, doubtful.first, doubtful.last
+    while before > 0 and tokens[before - 1].lower in _LIST_WORDS:
+        before -= 1
+    if doubtful.first > before and before in ends:
+        return True
+    while after < len(tokens) and tokens[after].lower in _LIST_WORDS:
+        after += 1
+    return after > doubtful.last and after in found and tokens[doubtful.first].sentence == tokens[after - 1].sentence
+
+
+class _Spotter:
+    def __init__(self, parse: Parse, cast: Cast, places: PlaceIndex, locatives: LocativeIndex) -> None:
+        self.parse, self.cast, self.places, self.locatives = parse, cast, places, locatives
+        self.tokens = parse.tokens
+        self.doubtful: list[Spotted] = []
+        self.known: dict[str, tuple[Candidate, ...]] = {}
+
+    def scan(self) -> Iterator[Spotted]:
+        at, end = 0, len(self.tokens)
+        while at < end:
+            found = self.at(at) if self.may_start(at) else None
+            if found:
+                yield found
+                at = found.last
+            else:
+                at += 1
+
+    # --- spans -----------------------------------------------------------------------------------------------------
+
+    def may_start(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.text[0].isupper():
+            return len(token.text) > 1 or (at + 1 < len(self.tokens) and self.tokens[at + 1].start == token.end)
+        joined = token.lower in _ARTICLES and at + 1 < len(self.tokens) and self.tokens[at + 1].text == "-"
+        return joined or (token.lower == "mainland" and at + 1 < len(self.tokens))
+
+    def run_end(self, at: int) -> int:
+        """How far a name that starts here may go: capitalised words, and small ones between them."""
+        sentence, end = self.tokens[at].sentence, at + 1
+        last = end
+        while end < len(self.tokens) and end - at < _LONGEST + 2 and self.tokens[end].sentence == sentence:
+            token = self.tokens[end]
+            if token.text[0].isupper() or (token.text[1:2] in ("'", "’") and token.text[2:3].isupper()):
+                last = end + 1
+            elif not (token.lower in _JOINERS or token.text in ("-", "'s", "'", "’") or self.glued(end)):
+                break
+            end += 1
+        while last < len(self.tokens) and last - at < _LONGEST and self.common(last):
+            last += 1  # "Mosul dam", "Anbar province"
+        return last
+
+    def common(self, at: int) -> bool:
+        token = self.tokens[at]
+        return (
+            token.pos == "NOUN"
+            and token.dep not in ("dobj",)
+            and token.sentence == self.tokens[at - 1].sentence
+            and token.text.islower()
+        )
+
+    def glued(self, at: int) -> bool:
+        return at > 0 and self.tokens[at].start == self.tokens[at - 1].end and self.tokens[at].text[0].isalpha()
+
+    def text(self, first: int, last: int) -> str:
+        parts = [self.tokens[first].text]
+        for i in range(first + 1, last):
+            if self.tokens[i].start != self.tokens[i - 1].end:
+                parts.append(" ")
+            parts.append(self.tokens[i].text)
+        return "".join(parts)
+
+    def at(self, first: int) -> Spotted | None:
+        """The longest name of a place that starts here and can be believed."""
+        end = self.run_end(first)
+        for last in range(min(end, first + _LONGEST + 2), first, -1):
+            closing = self.tokens[last - 1]
+            if closing.lower in _JOINERS or closing.text in ("-", "'", "'s"):
+                continue
+            candidates = self.look_up(first, last)
+            if candidates and (believed := self.believe(first, last, candidates)) is not None:
+                return believed
+            if candidates and last - first > 1:
+                own = any(c.own for c in candidates)
+                if own:
+                    return None
+        return self.unlisted(first)
+
+    def look_up(self, first: int, last: int) -> tuple[Candidate, ...]:
+        text = self.text(first, last)
+        if self.tokens[first].lower == "the":
+            return ()
+        key = place_key(text)
+        if first > 0 and self.tokens[first - 1].lower == "the" and (named := self.places.own.get(f"the {key}")):
+            return tuple(named)
+        if key not in self.known:
+            self.known[key] = self.places.find(key) if len(key) > 1 else ()
+        found = self.known[key]
+        if len(key) < 4 or text.isupper():
+            if key in self.places.capitals_only and not text.replace(".", "").isupper():
+                found = tuple(c for c in found if not c.own)
+            if len(key) < 4 and text.isupper() and "." not in text:
+                found = tuple(c for c in found if c.own)
+        return found
+
+    # --- doubts ----------------------------------------------------------------------------------------------------
+
+    def believe(self, first: int, last: int, candidates: tuple[Candidate, ...]) -> Spotted | None:
+        label = self.label(first, last)
+        own = candidates[0].own or any(c.own for c in candidates)
+        whole = self.covers_entity(first, last)
+        if label in _NOT_NAMES and not own:
+            return None
+        if self.is_trap(first, last, candidates) or self.is_seat(first, last, candidates):
+            return None
+        if self.opens_body(first, last, candidates, label):
+            return Spotted(first, last, candidates, False, True)
+        if self.within_actor(first, last) or self.within_name(first, last, own, whole):
+            return None
+        if last - first == 1 and self.tokens[first].pos not in _NAMELIKE:
+            return None
+        if own:
+            person = label == "PERSON" and last - first == 1
+            if person and not (
+                self.after_preposition(first) or self.placed(first, last) or self.before_container(last)
+            ):
+                self.doubtful.append(Spotted(first, last, candidates, False))
+                return None
+            return Spotted(first, last, candidates, True)
+        if label in _PLACE_LABELS and whole:
+            small = label == "LOC" and max(c.population for c in candidates) < _TOWN and not self.placed(first, last)
+            return None if small else Spotted(first, last, candidates, True)
+        found = self.by_context(first, last, candidates, label)
+        if found is None and label not in _PLACE_LABELS and self.tokens[first].pos == "PROPN":
+            self.doubtful.append(Spotted(first, last, candidates, False))
+        return found
+
+    def by_context(self, first: int, last: int, candidates: tuple[Candidate, ...], label: str) -> Spotted | None:
+        """A name that the recogniser did not take for a place: its neighbours may."""
+        token = self.tokens[first]
+        if label in _PLACE_LABELS:
+            return None  # a part of a longer name of a place
+        if self.before_container(last) or self.placed(first, last):
+            return Spotted(first, last, candidates, False)
+        prominent = max(c.population for c in candidates)
+        before = self.tokens[first - 1].lower if first else ""
+        if before in _SURELY_IN and token.pos == "PROPN" and prominent >= 5_000 and label != "PERSON":
+            return Spotted(first, last, candidates, False)
+        if before in _IN and label in ("", "ORG", "PERSON") and prominent >= 150_000 and token.pos == "PROPN":
+            return Spotted(first, last, candidates, False)
+        if label in ("", "NORP", "ORG") and prominent >= 1_000_000 and token.pos == "PROPN":
+            return Spotted(first, last, candidates, False)
+        return None
+
+    def placed(self, first: int, last: int) -> bool:
+        """Whether a word for a kind of place stands beside it: "the village of", "district", "the island"."""
+        before = self.tokens[first - 1] if first else None
+        if before and before.lower == "of" and first > 1:
+            before = self.tokens[first - 2]
+        after = self.tokens[last] if last < len(self.tokens) else None
+        return any(word and word.pos == "NOUN" and self.kind_of_place(word.i) for word in (before, after))
+
+    def is_trap(self, first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
+        """What is called after a place and is none: "Marburg virus", "$US"."""
+        if first and self.tokens[first - 1].text in ("$", "@", "#"):
+            return True
+        if last >= len(self.tokens) or self.tokens[last].lemma not in self.places.traps:
+            return False
+        return candidates[0].kind is not PlaceKind.COUNTRY
+
+    def is_seat(self, first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
+        """A building that stands for a government, and towns that happen to be called so: "the White House"."""
+        mention = self.cast.by_token.get(first)
+        if mention is None or mention.kind is not MentionKind.METONYM or (mention.first, mention.last) != (first, last):
+            return False
+        return max(c.population for c in candidates) < _TOWN * 10
+
+    def opens_body(self, first: int, last: int, candidates: tuple[Candidate, ...], label: str) -> bool:
+        """Whether a state or province opens the name of a body: "the U.S. Centers for Disease Control"."""
+        if last >= len(self.tokens) or candidates[0].kind not in (PlaceKind.COUNTRY, PlaceKind.ADMIN1):
+            return False
+        after = self.tokens[last]
+        if label == "ORG" and self.tokens[first - 1].lower == "of" and candidates[0].kind is PlaceKind.COUNTRY:
+            return after.entity != "ORG" and self.body_of(first) is None
+        if not (after.text[0].isupper() and after.pos == "PROPN" and after.sentence == self.tokens[first].sentence):
+            return False
+        mention = self.cast.by_token.get(first)
+        actor = self.cast.by_id.get(mention.actor) if mention else None
+        if actor and actor.kind in (ActorKind.PERSON, ActorKind.OUTLET, ActorKind.COMPANY):
+            return False
+        begins = self.tokens[first].entity_begins or self.tokens[first - 1].lower == "the"
+        return label == "ORG" and after.entity == "ORG" and begins and self.name_length(last) > 1
+
+    def body_of(self, at: int) -> ActorKind | None:
+        """The kind of the company or outlet that these words belong to: "Bank of America"."""
+        mention = self.cast.by_token.get(at)
+        actor = self.cast.by_id.get(mention.actor) if mention else None
+        return actor.kind if actor and actor.kind in (ActorKind.OUTLET, ActorKind.COMPANY) else None
+
+    def name_length(self, at: int) -> int:
+        """How many words of the recogniser's name are left from here."""
+        end = at
+        while end < len(self.tokens) and self.tokens[end].entity == "ORG" and not self.tokens[end].entity_begins:
+            end += 1
+        return end - at
+
+    def unlisted(self, first: int) -> Spotted | None:
+        """What the recogniser calls a place and no gazetteer has."""
+        token = self.tokens[first]
+        if token.entity not in ("GPE", "LOC") or not token.entity_begins or token.pos != "PROPN":
+            return None
+        last = first + 1
+        while (
+            last < len(self.tokens) and self.tokens[last].entity == token.entity and not self.tokens[last].entity_begins
+        ):
+            last += 1
+        if self.within_actor(first, last) or not any(t.text[0].isupper() for t in self.tokens[first:last]):
+            return None
+        if token.text.isupper() and len(token.text) < 5:
+            return None
+        located = self.after_preposition(first) or self.before_container(last)
+        lower = token.lower in self.places.demonyms
+        return Spotted(first, last, (), True) if located and not lower else None
+
+    def label(self, first: int, last: int) -> str:
+        for i in range(first, last):
+            if self.tokens[i].entity:
+                return self.tokens[i].entity
+        return ""
+
+    def covers_entity(self, first: int, last: int) -> bool:
+        """Whether the recogniser's name has nothing more than these words and words for kinds of place.
+
+        "the northern [Raqqa]", "the City of [Santa Ana]" and "the [Artibonite] region" are covered.
+        """
+        label = self.label(first, last)
+        at = first
+        while at > 0 and self.tokens[at].entity == label and not self.tokens[at].entity_begins:
+            at -= 1
+            word = self.tokens[at]
+            if not (word.lower in ("the", "of") or word.pos == "ADJ" or self.kind_of_place(at)):
+                return False
+        after = self.tokens[last] if last < len(self.tokens) else None
+        if after is None or after.entity != label or after.entity_begins or not label:
+            return True
+        return after.text in ("'s", ",") or (after.text.islower() and self.kind_of_place(last))
+
+    def kind_of_place(self, at: int) -> bool:
+        token = self.tokens[at]
+        return self.locatives.says(LocativeUse.PLACE_NOUN, token.lemma)
+
+    def within_actor(self, first: int, last: int) -> bool:
+        """Whether the words are part of the name of someone: "the Washington Post"; or such a name themselves."""
+        mention: Named | None = self.cast.by_token.get(first)
+        if mention is None or mention.kind not in (MentionKind.NAME, MentionKind.NOMINAL):
+            return False
+        actor = self.cast.by_id.get(mention.actor)
+        if actor is None or actor.kind not in _BODIES:
+            return False
+        if mention.kind is not MentionKind.NAME:
+            return False
+        if (mention.first, mention.last) != (first, last):
+            return mention.last - mention.first > last - first
+        return actor.rule != _GUESSED and self.label(first, last) not in _PLACE_LABELS
+
+    def within_name(self, first: int, last: int, own: bool, whole: bool) -> bool:
+        """Whether a longer name goes on before or after: "Mesa Verde", "Berlin Wall", "George Washington"."""
+        token, closing = self.tokens[first], self.tokens[last - 1]
+        after = self.tokens[last] if last < len(self.tokens) else None
+        before = self.tokens[first - 1] if first else None
+        if after and after.sentence == closing.sentence and after.text[0].isupper() and after.pos == "PROPN":
+            goes_on = closing.dep in ("compound", "nmod", "amod") and closing.head >= last
+            if goes_on and not (
+                whole and (own or self.label(first, last) in _PLACE_LABELS) and self.title_follows(last)
+            ):
+                return True
+        if (
+            after
+            and after.text in ("-", "–")
+            and last + 1 < len(self.tokens)
+            and after.start == closing.end
+            and not own
+        ):
+            if self.tokens[last + 1].start == after.end and self.tokens[last + 1].text[0].isupper():
+                return True
+        if before and before.sentence == token.sentence and self.name_before(before, token, own):
+            return True
+        return not whole and self.label(first, last) in _OTHER_LABELS and not self.own_in_list(first, last, own)
+
+    def title_follows(self, at: int) -> bool:
+        """ "California Governor Jane Roe": a title or a person comes after the place."""
+        token = self.tokens[at]
+        return token.entity in ("PERSON", "") or token.entity_begins
+
+    def name_before(self, before: Token, token: Token, own: bool) -> bool:
+        if not before.text[0].isupper() or before.pos != "PROPN" or before.text in ("(",):
+            return False
+        if before.end == token.start:
+            return True
+        joined = before.head == token.i or (before.dep == "compound" and before.head >= token.i)
+        if not joined:
+            return False
+        same = before.entity == token.entity and not token.entity_begins and bool(token.entity)
+        return same or before.entity == "PERSON" or (not own and before.entity in _OTHER_LABELS)
+
+    def own_in_list(self, first: int, last: int, own: bool) -> bool:
+        """A country inside what the recogniser takes for one long name, but set off by commas or "and"."""
+        before = self.tokens[first - 1].text if first else ","
+        after = self.tokens[last].text if last < len(self.tokens) else ","
+        return own and (
+            before in (",", "and", "of", "in", "the", "(", "for") and after in (",", "and", ".", ")", "'s", ";", "'")
+        )
+
+    def after_preposition(self, first: int) -> bool:
+        at = first - 1
+        while at >= 0 and (self.tokens[at].pos in ("DET", "ADJ") or self.tokens[at].lower == "the"):
+            at -= 1
+        return at >= 0 and self.tokens[at].lower in _IN and self.tokens[at].sentence == self.tokens[first].sentence
+
+    def before_container(self, last: int) -> bool:
+        """Whether ", Texas" or ", in Iraq" follows."""
+        if last + 1 >= len(self.tokens) or self.tokens[last].text not in (",", "("):
+            return False
+        at = last + 1 + (self.tokens[last + 1].lower == "in")
+        if at >= len(self.tokens) or not self.tokens[at].text[0].isupper():
+            return False
+        for end in range(min(at + 4, len(self.tokens)), at, -1):
+            found = self.look_up(at, end)
+            if found and any(c.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) for c in found):
+                return True
+        return False
