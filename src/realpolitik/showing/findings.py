@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from realpolitik.model import Status
+from realpolitik.model import Control, Force, Position, Relation, Status, Toll
 from realpolitik.relating.records import Standing, Story
 from realpolitik.showing.dossier import Dossier
-from realpolitik.showing.wording import article, days, event_sentence, figure, join, phrase, plural
+from realpolitik.showing.wording import article, days, event_sentence, figure, join, phrase, plural, signed
 
-__all__ = ["Finding", "force_words", "gather_findings", "story_sentence", "story_setting", "toll_words"]
+__all__ = ["Finding", "force_words", "gather_findings", "record_words", "story_sentence", "story_setting", "toll_words"]
 
 _AHEAD = (Status.PLANNED, Status.REQUESTED, Status.POSSIBLE)
 _DEEDS = (2, 4)
@@ -66,6 +66,25 @@ def force_words(low: int | None, high: int | None, what: str, name: str | None) 
 def toll_words(low: int | None, best: int | None, high: int | None, what: str) -> str:
     """A toll in words: "170 killed", "300 or more killed"."""
     return f"{figure(low, high, best)} {what}"
+
+
+def record_words(
+    record: Relation | Control | Force | Toll | Position, dossier: Dossier, name: Namer | None = None
+) -> str:
+    """A fact in a few words, without a full stop."""
+    named = name or dossier.actor_name
+    if isinstance(record, Relation):
+        return f"{named(record.a)}, {phrase('relations', record.kind.value)} {named(record.b)}"
+    if isinstance(record, Control):
+        by = named(record.actor) if record.actor else "somebody not named"
+        return f"{dossier.place_name(record.place)} {phrase('control', record.state.value)} {by}"
+    if isinstance(record, Position):
+        return f"{named(record.actor)} on {record.issue}: {signed(record.stance)}"
+    if isinstance(record, Force):
+        owner = f", {named(record.actor)}" if record.actor else ""
+        return force_words(record.low, record.high, record.what, record.name) + owner
+    where = f", {dossier.place_name(record.place)}" if record.place else ""
+    return toll_words(record.low, record.best, record.high, record.what.value) + where
 
 
 def _ground(dossier: Dossier, name: Namer) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 __all__ = ["Sheet"]
 
-_LABEL = 14
+_LABEL = 16
 
 
 class Sheet:

@@ -25,7 +25,7 @@ from realpolitik.showing import sections
 from realpolitik.showing.annotation import Annotated, annotate, visible
 from realpolitik.showing.charts import draw_stance
 from realpolitik.showing.dossier import Dossier, anchor
-from realpolitik.showing.findings import force_words, gather_findings, story_sentence, toll_words
+from realpolitik.showing.findings import gather_findings, record_words, story_sentence
 from realpolitik.showing.wording import days, join, phrase, phrases, several, shorten, signed
 
 __all__ = ["dating", "render_report"]
@@ -210,19 +210,7 @@ def _note(reading: Reading, record: object, d: Dossier) -> tuple[str, str] | Non
             return f"event {record.status}", f"{record.type} {who}{suffix}"
         case Statement():
             return "said", f"{d.speaker_name(record, reading)} {phrase('stances', record.stance.value)}"
-        case Control():
-            by = d.short_name(record.actor) if record.actor else "somebody"
-            return "fact", f"{d.place_name(record.place)} {phrase('control', record.state.value)} {by}"
-        case Force():
-            return "fact", force_words(record.low, record.high, record.what, record.name)
-        case Toll():
-            return "fact", toll_words(record.low, record.best, record.high, record.what.value)
-        case Relation():
-            return (
-                "fact",
-                f"{d.short_name(record.a)}, {phrase('relations', record.kind.value)} {d.short_name(record.b)}",
-            )
-        case Position():
-            return "fact", f"{d.short_name(record.actor)} on {record.issue}: {signed(record.stance)}"
+        case Control() | Force() | Toll() | Relation() | Position():
+            return "fact", record_words(record, d, d.short_name)
         case _:
             return None

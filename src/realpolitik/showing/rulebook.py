@@ -52,14 +52,13 @@ class Rulebook:
 
     def entry(self, identity: str) -> list[Rule]:
         """The entries of this id; a rule of structure, or a bare id, where no file has it."""
+        if means := phrases()["rules"].get(identity):
+            return [Rule(id=identity, says={}, means=str(means))]
         if identity in self._entries:
             return list(self._entries[identity])
-        means = str(phrases()["rules"].get(identity, ""))
-        last = identity.split(".", 1)[-1]
-        for word in (last, last.replace("-", " ")):
-            if not means and word != identity and word in self._entries:
-                return list(self._entries[word])
-        return [Rule(id=identity, says={}, means=means)]
+        table, _, word = identity.partition(".")  # "force.fighter" is the entry "fighter" of a table of forces
+        named = [*self._entries.get(word, ()), *self._entries.get(word.replace("-", " "), ())]
+        return [rule for rule in named if (rule.table or "").startswith(table)] or [Rule(id=identity, says={})]
 
 
 def _rule(file: str, table: str, row: Mapping[str, Any]) -> Rule:

@@ -1,15 +1,19 @@
-"""Every stage of a text, from words to records, in the order in which coding takes them: how a newcomer learns the program."""
+"""Every stage of a text, from words to records, in the order in which coding takes them.
+
+This is how a newcomer learns the program, and how an expert finds the step that went wrong.
+"""
 
 from collections.abc import Sequence
 
 from realpolitik.coding import Steps
+from realpolitik.coding.predications import Predication
 from realpolitik.lexicon import Lexicons
-from realpolitik.model import Event, Span
+from realpolitik.model import Control, Event, Force, Position, Relation, Span, Toll
 from realpolitik.showing.dossier import Dossier
-from realpolitik.showing.findings import force_words, toll_words
+from realpolitik.showing.findings import record_words
 from realpolitik.showing.layout import Sheet
 from realpolitik.showing.rulebook import Rule, Rulebook
-from realpolitik.showing.wording import days, event_sentence, join, phrase, signed
+from realpolitik.showing.wording import days, event_sentence, join, signed
 
 __all__ = ["render_trace"]
 
@@ -134,9 +138,26 @@ class _Trace:
             self._event(e, sheet)
         if not self.reading.events:
             sheet.say("None: no predication has an actor that is known.")
+        coded = [e.trigger for e in self.reading.events]
+        for p in self.steps.predications:
+            span = self.parse.span(p.first, p.last)
+            if not any(span.overlaps(trigger) for trigger in coded):
+                sheet.label("no event", f"{self.quote(span)} ({p.frame}): {self._lacking(p)}")
+
+    def _lacking(self, p: Predication) -> str:
+        """Why a predication became no event, as far as its roles say."""
+        unknown = [self.token(i) for i in (*p.actors, *p.recipients) if i not in self.steps.cast.by_token]
+        if not p.actors:
+            return "nobody acts"
+        return (
+            f"“{join(unknown, 'or')}” is nobody known"
+            if unknown
+            else "another event covers it, or its roles do not fit"
+        )
 
     def _event(self, e: Event, sheet: Sheet) -> None:
-        code = f"{e.type}{f'/{e.mode}' if e.mode else ''}, {e.status}, CAMEO {e.cameo or '—'}, quad {e.quad}, {signed(e.intensity)}"
+        kind = f"{e.type}/{e.mode}" if e.mode else e.type
+        code = f"{kind}, {e.status}, CAMEO {e.cameo or '—'}, quad {e.quad}, {signed(e.intensity)}"
         sheet.label(e.id, event_sentence(e.type, e.status, e.actors, e.recipients, self.dossier.actor_name))
         sheet.label("code", code, 2)
         sheet.label("when", days(e.from_, e.to) or "not dated", 2)
@@ -154,20 +175,10 @@ class _Trace:
 
     def _facts(self) -> Sequence[tuple[str, str, str]]:
         d, r = self.dossier, self.reading
-        name = d.actor_name
-        rows = [
-            ("relation", f"{name(x.a)} {phrase('relations', x.kind.value)} {name(x.b)}", x.rule) for x in r.relations
-        ]
-        for c in r.control:
-            rows.append(
-                ("control", f"{d.place_name(c.place)} {phrase('control', c.state.value)} {name(c.actor)}", c.rule)
-            )
-        for f in r.forces:
-            rows.append(("force", f"{force_words(f.low, f.high, f.what, f.name)}, {name(f.actor)}", f.rule))
-        for t in r.toll:
-            rows.append(("toll", f"{toll_words(t.low, t.best, t.high, t.what.value)}, {d.place_name(t.place)}", t.rule))
-        for p in r.positions:
-            rows.append(("position", f"{name(p.actor)} on {p.issue}: {signed(p.stance)}", p.rule))
+        facts: list[Relation | Control | Force | Toll | Position] = []
+        for found in (r.relations, r.control, r.forces, r.toll, r.positions):
+            facts.extend(found)
+        rows = [(type(fact).__name__.lower(), record_words(fact, d), fact.rule) for fact in facts]
         return rows + [("dispute", x.about, x.rule) for x in r.disputes]
 
 
