@@ -32,6 +32,7 @@ _NEVER_HOLD = frozenset((ActorKind.OUTLET, ActorKind.COMPANY))
 _JOINERS = frozenset(
     (",", "and", "or", "as", "well", "along", "with", "including", "like", "such", "also", "both", "(")
 )
+_LOOK_BACK = 2  # sentences in which "the town" finds the town that it means
 _SWEEP = 12  # tokens without a new place after which a list of places has ended
 _SIZE = {PlaceKind.FACILITY: 0, PlaceKind.CITY: 1, PlaceKind.ADMIN1: 2, PlaceKind.REGION: 3, PlaceKind.COUNTRY: 4}
 
@@ -76,7 +77,8 @@ def _records(claim: _Claim, scene: Scene, judge: StatusJudge) -> Iterator[Contro
     parties += [(actor, ControlState.LOSES) for actor in claim.losers]
     parties += [(actor, ControlState.GAINS) for actor in claim.gainers if actor not in claim.holders]
     document = scene.parse.document.id
-    evidence = scene.parse.span_of((*claim.words, *(i for p in claim.places for i in (p.first, p.last - 1))))
+    own = [p for p in claim.places if scene.parse.tokens[p.head].sentence == scene.parse.tokens[claim.trigger].sentence]
+    evidence = scene.parse.span_of((*claim.words, *(i for p in own for i in (p.first, p.last - 1))))
     voices = scene.voices(scene.parse.span_of((claim.trigger,)))
     for place in dict.fromkeys(toponym.place for toponym in claim.places):
         for actor, state in parties or [(None, claim.entry.state)]:
@@ -120,9 +122,9 @@ class _Finder:
 
     def claims(self) -> Iterator[_Claim]:
         used: set[int] = set()
-        named = {t.head for t in self.scene.atlas.toponyms}
-        sentences = {self.parse.tokens[i].sentence for i in named}
-        for number in sorted(sentences):
+        named = {self.parse.tokens[t.head].sentence for t in self.scene.atlas.toponyms}
+        sentences = {n + step for n in named for step in range(_LOOK_BACK + 1)}
+        for number in sorted(n for n in sentences if n < len(self.parse.sentences)):
             for token in self.parse.sentence_tokens(number):
                 if token.i in used:
                     continue
@@ -267,12 +269,35 @@ class _Finder:
             if self._can_be_held(toponym, entry):
                 yield toponym
         elif self.parse.tokens[token].lemma in self.lexicon.place_nouns:
+            if (meant := self._meant(token)) is not None:
+                yield meant
             for below in self._named_below(token):
                 inner = self.scene.toponym(below)
                 if inner is None and self.parse.tokens[below].lemma in self.lexicon.place_nouns and below != token:
                     yield from self._reach(below, entry)
                 elif inner is not None and self.scene.atlas.by_id[inner.place].kind is not PlaceKind.COUNTRY:
                     yield inner
+
+    def _meant(self, noun: int) -> Toponym | None:
+        """The place that "the town" means: the last of that kind, in this sentence or the two before it."""
+        tokens = self.parse.tokens
+        kind = self.lexicon.place_nouns[tokens[noun].lemma]
+        article = self.parse.child(noun, "det")
+        if kind is None or article is None or tokens[article].lower not in ("the", "this"):
+            return None
+        if any(c > noun and tokens[c].dep in ("prep", "relcl", "acl", "appos") for c in self.parse.children[noun]):
+            return None
+        if any(c < noun and c != article for c in self.parse.children[noun]):
+            return None
+        for toponym in reversed(self.scene.atlas.toponyms):
+            if toponym.first >= noun:
+                continue
+            if tokens[toponym.head].sentence < tokens[noun].sentence - _LOOK_BACK:
+                return None
+            place = self.scene.atlas.by_id[toponym.place]
+            if place.kind is kind and (kind is not PlaceKind.FACILITY or tokens[noun].lower in place.name.lower()):
+                return toponym
+        return None
 
     def _named_below(self, noun: int) -> Iterator[int]:
         for c in self.parse.children[noun]:

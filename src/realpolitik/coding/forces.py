@@ -169,15 +169,17 @@ class _Finder:
         return token.lemma in self.figures.people or token.entity == "NORP" or people
 
     def _owner(self, noun: int) -> str | None:
-        """Whose they are: as named, as owned, as the clause tells; a bare "fighters" only stands for itself."""
+        """Whose they are: as named, as owned, as the clause tells; a bare "fighters" is nobody's."""
         own = self.scene.cast.by_head.get(noun)
         if own is not None and own.kind is not MentionKind.NOMINAL:
             return own.actor
         owner = self.scene.owner(noun, _OWNERS) or self._owner_in_clause(noun)
-        if owner is not None or own is None:
-            return owner
-        record = self.scene.record(own.actor)
-        return record.of if record is not None and record.of is not None else own.actor
+        if owner is None and own is not None and self.scene.is_named(own.actor):
+            owner = own.actor
+        record = self.scene.record(owner)
+        if record is not None and record.of is not None and (record.kind is ActorKind.PERSON or own is not None):
+            return record.of  # a president's troops are his state's
+        return owner
 
     def _owner_in_clause(self, noun: int) -> str | None:
         """ISIS, *with* 4,000 fighters; Washington *sent* 300 advisers; the ship *carries* 500 Marines."""
@@ -195,8 +197,9 @@ class _Finder:
     def _owner_of_vessel(self, nouns: list[int]) -> str | None:
         """Whose a ship is that the text named in full before: *the Mesa Verde* carries 500 Marines."""
         for vessel in self._vessels():
-            last_word = self.parse.tokens[vessel.last - 1].lower
-            if any(self.parse.tokens[noun].lower == last_word for noun in nouns):
+            tokens = self.parse.tokens
+            last_word, explains = tokens[vessel.last - 1].lower, tokens[vessel.noun].dep == "appos"
+            if any(tokens[n].lower == last_word or (explains and tokens[vessel.noun].head == n) for n in nouns):
                 return vessel.owner
         return None
 

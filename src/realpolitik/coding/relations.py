@@ -298,8 +298,16 @@ class _Finder:
             objects = [m for o in objects for m in self._members(o)]
             if subjects and objects:
                 a, b = (subjects, objects) if entry.subject == "a" else (objects, subjects)
-                return _Tie(entry, i, words, tuple(a), tuple(b), self._since(i))
+                return _Tie(entry, i, words, tuple(a), tuple(b), self._since(i), self._is_aside(i))
         return None
+
+    def _is_aside(self, i: int) -> bool:
+        """Whether a clause only describes (*X, which is backed by Y,* …): true in a question or a condition as well."""
+        tokens = self.parse.tokens
+        own = {tokens[c].dep for c in self.parse.children[i]}
+        modal = any(tokens[c].tag == "MD" for c in self.parse.dependents(i, "aux"))
+        hyphened = tokens[i].dep in _MODIFIER
+        return hyphened or (tokens[i].dep in ("relcl", "acl") and "neg" not in own and not modal)
 
     def _is_told(self, i: int, entry: RelationWords) -> bool:
         return "finite" in entry.forms or ("present" in entry.forms and self.scene.is_present(i))

@@ -125,9 +125,13 @@ class _Finder:
 
     def losses(self, quantity: Quantity) -> Iterator[Loss]:
         """What was done to those that a number counts; more than one where verbs are joined (abducted and killed)."""
-        if (loss := self._by_noun(quantity) or self._by_adjective(quantity) or self._by_measure(quantity)) is not None:
-            yield loss
-            return
+        found = list(self._by_verbs(quantity))
+        if not found:
+            other = self._by_adjective(quantity) or self._by_noun(quantity) or self._by_measure(quantity)
+            found = [other] if other is not None else []
+        yield from found
+
+    def _by_verbs(self, quantity: Quantity) -> Iterator[Loss]:
         anchors = self._anchors(quantity)
         for verb in self._verbs(anchors):
             for rest, entry in self.figures.toll_verbs[self.parse.tokens[verb].lemma]:
@@ -135,9 +139,25 @@ class _Finder:
                 if words is None or not self._are_people(quantity, entry):
                     continue
                 roles = self.scene.grammar.roles(verb)
-                if any(a in roles.get(role, ()) for role in entry.victims for a in anchors):
+                fills = any(a in roles.get(role, ()) for role in entry.victims for a in anchors)
+                if fills or self._hangs_on_bound(quantity, verb, entry):
                     yield Loss(entry, quantity, verb, verb if "subj" not in entry.victims else None, words)
                     break
+
+    def _hangs_on_bound(self, quantity: Quantity, verb: int, entry: TollWord) -> bool:
+        """Whether the parser took "between" or "over" before a number for a preposition of the verb: *between 160 and*
+        190 men were killed."""
+        tokens = self.parse.tokens
+        for anchor in self._anchors(quantity):
+            preposition = tokens[anchor].head
+            if tokens[anchor].dep != "pobj" or tokens[preposition].head != verb:
+                continue
+            if quantity.first - 1 <= preposition < quantity.last:
+                behind = preposition > verb
+                passive = self.scene.grammar.is_passive(verb)
+                role = "obj" if behind or passive else "subj"
+                return role in entry.victims and self.parse.child(verb, "nsubj", "nsubjpass", "dobj") in (None, anchor)
+        return False
 
     def including(self, quantity: Quantity, found: Sequence[Loss]) -> Loss | None:
         """The loss that a part is counted of: 30 people, *among them 12 soldiers*."""

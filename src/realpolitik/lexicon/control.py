@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from realpolitik.errors import LexiconError
 from realpolitik.lexicon.entries import Entry
-from realpolitik.model import ControlState
+from realpolitik.model import ControlState, PlaceKind
 
 __all__ = ["ControlWords", "Controls", "PlaceNoun"]
 
@@ -48,7 +48,12 @@ class ControlWords(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceNoun(Entry):
-    """`id` is the lemma."""
+    """`id` is the lemma. With `kind`, "the" before it may mean the last place of that kind: *the town* fell.
+
+    A facility is meant only where its name has the noun: *the refinery*, of the Baiji oil refinery.
+    """
+
+    kind: PlaceKind | None = None
 
 
 class Controls:
@@ -67,4 +72,4 @@ class Controls:
                 self.joined.setdefault(word, entry)
         for patterns in (*self.verbs.values(), *self.nouns.values()):
             patterns.sort(key=lambda pattern: -len(pattern[0]))
-        self.place_nouns = frozenset(noun.id for noun in place_nouns)
+        self.place_nouns = {noun.id: noun.kind for noun in place_nouns}

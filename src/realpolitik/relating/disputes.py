@@ -17,7 +17,7 @@ from realpolitik.relating.records import (
     TollFigures,
 )
 from realpolitik.relating.stories import tell_stories
-from realpolitik.relating.territory import map_control
+from realpolitik.relating.territory import denies, map_control
 
 __all__ = ["find_rivalries"]
 
@@ -94,7 +94,7 @@ def _range(figure: Figure) -> str:
 
 def _is_denied(place: PlaceControl) -> bool:
     holders = {actor for actor, _ in place.holders}
-    return any(claim.status is Status.DENIED and claim.actor in holders for claim in place.claims)
+    return any(denies(claim, holders) for claim in place.claims)
 
 
 def _control_rivalry(place: PlaceControl, library: Library) -> Rivalry:
@@ -103,7 +103,7 @@ def _control_rivalry(place: PlaceControl, library: Library) -> Rivalry:
         records = tuple(c.control for c in place.claims if c.source in sources and c.actor == actor)
         sides.append(RivalSide(holds=_name(actor, library), stance=Stance.ASSERTS, records=records, sources=sources))
     for actor, _ in place.holders:
-        denials = [c for c in place.claims if c.status is Status.DENIED and c.actor == actor]
+        denials = [c for c in place.claims if denies(c, (actor,))]
         if denials:
             sides.append(
                 RivalSide(

@@ -8,7 +8,7 @@ from realpolitik.model import ControlState, Reading, Status
 from realpolitik.relating.library import Library
 from realpolitik.relating.records import Change, ControlClaim, PlaceControl, Source
 
-__all__ = ["control_changes", "map_control"]
+__all__ = ["control_changes", "denies", "map_control"]
 
 _HAS = (ControlState.HOLDS, ControlState.GAINS)
 _PRESSES = (ControlState.CONTESTS, ControlState.BESIEGES, ControlState.THREATENS)
@@ -63,7 +63,7 @@ def _place_control(place: str, claims: Sequence[ControlClaim], library: Library)
         if claim.state in _HAS and claim.actor and (_day(claim) or date.min) >= losers.get(claim.actor, date.min):
             holders[claim.actor].append(claim.source)
     holding = _fold_kin(holders, library)
-    denied = [c for c in ordered if c.status is Status.DENIED and c.state in _HAS and c.actor in holding]
+    denied = [c for c in ordered if denies(c, holding)]
     pressing = [c for c in ordered if c.status is Status.ACTUAL and c.state in _PRESSES and c.actor not in holding]
     contested = len(holding) > 1 or bool(denied) or any(c.state is ControlState.CONTESTS for c in pressing)
     return PlaceControl(
@@ -104,6 +104,11 @@ def _losers(claims: Sequence[ControlClaim]) -> dict[str, date]:
         if claim.state is ControlState.LOSES and claim.status is Status.ACTUAL and claim.actor and (day := _day(claim)):
             lost[claim.actor] = max(day, lost.get(claim.actor, day))
     return lost
+
+
+def denies(claim: ControlClaim, holders: Iterable[str]) -> bool:
+    """Whether a claim says that one of these does not have the place; one that names nobody denies them all."""
+    return claim.status is Status.DENIED and claim.state in _HAS and (claim.actor is None or claim.actor in holders)
 
 
 def _fold_kin(holders: dict[str, list[Source]], library: Library) -> dict[str, list[Source]]:
