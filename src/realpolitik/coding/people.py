@@ -6,8 +6,10 @@ What their titles say is read in `coding/titles.py`.
 from typing import NamedTuple
 
 from realpolitik.coding.casting import Casting, Draft, slug
+from realpolitik.coding.locative import NameUse, name_use
 from realpolitik.coding.parse import Parse
 from realpolitik.coding.spotting import Sight, Spot
+from realpolitik.lexicon.locatives import LocativeUse
 from realpolitik.lexicon.register import Register, Sense, SenseKind
 from realpolitik.lexicon.roles import TitleUse
 from realpolitik.model import ActorKind, MentionKind
@@ -89,6 +91,7 @@ def _entities(parse: Parse, sight: Sight, register: Register) -> list[tuple[int,
     while i < len(tokens):
         token = tokens[i]
         after_title = token.pos == "PROPN" and i > 0 and _is_rank(sight, i - 1) and not _is_title(sight, i)
+        after_title = after_title or _given_and_surname(parse, sight, i, register)
         if i in sight.ships or (token.entity != "PERSON" and not (after_title and token.entity in ("", "ORG", "GPE"))):
             i += 1
             continue
@@ -105,6 +108,29 @@ def _entities(parse: Parse, sight: Sight, register: Register) -> list[tuple[int,
         if first < last and any(tokens[j].pos == "PROPN" for j in range(first, last)):
             found.append((first, last))
     return found
+
+
+def _given_and_surname(parse: Parse, sight: Sight, i: int, register: Register) -> bool:
+    """Two proper nouns of which the first is a given name, whatever the parser calls them."""
+    tokens = parse.tokens
+    if i in sight.spot_at or i + 1 >= len(tokens) or not sight.pieces[i]:
+        return False
+    pair = tokens[i].pos == tokens[i + 1].pos == "PROPN" and tokens[i].dep == "compound" and tokens[i].head == i + 1
+    if not pair or _is_title(sight, i) or _is_title(sight, i + 1):
+        return False
+    return sight.pieces[i][0] in register.gender_of_given or _bears_a_town(parse, sight, i, register)
+
+
+def _bears_a_town(parse: Parse, sight: Sight, i: int, register: Register) -> bool:
+    """ "Valeria Paris claimed": a town's name after an unknown one, as the subject of what only persons do."""
+    tokens = parse.tokens
+    town = sight.spot_at.get(i + 1)
+    if town is None or town.first != i + 1 or town.last != i + 2 or not town.sense(SenseKind.CAPITAL):
+        return False
+    if tokens[i + 1].dep != "nsubj" or not (tokens[i].entity_begins and tokens[i + 1].entity_begins):
+        return False
+    plain = register.locatives.says(LocativeUse.PLACE_NOUN, tokens[i].lower)
+    return not plain and name_use(parse, i + 1, i + 2, register.locatives) is NameUse.PARTY
 
 
 def _cut_at_hyphen(parse: Parse, first: int, last: int) -> int:
@@ -168,6 +194,11 @@ def _short_names(
     """Single words: surnames of this text, unsure names of the register beside evidence, the parser's own."""
     found = []
     entities = {first: last for first, last in _entities(parse, sight, register)}
+    alone = {
+        parse.tokens[first].text
+        for first, last in entities.items()
+        if last == first + 1 and first not in sight.spot_at and _stands_alone(parse, first)
+    }
     for i, token in enumerate(parse.tokens):
         dull = i in taken or i in sight.ships or not token.text[:1].isupper()
         if dull or token.pos in ("VERB", "AUX", "DET", "PRON", "ADP"):
@@ -185,7 +216,7 @@ def _short_names(
             if token.entity == "PERSON" or _is_rank(sight, i - 1):
                 found.append(Person(spot.first, spot.last, cast.known(sense.id).id))
                 taken.update(range(spot.first, spot.last))
-        elif entities.get(i) == i + 1 and i not in sight.spot_at and _stands_alone(parse, i):
+        elif token.text in alone and i not in sight.spot_at and _stands_alone(parse, i):
             found.append(Person(i, i + 1, _unknown(parse, i, i + 1, register, cast).id))
             taken.add(i)
     return found

@@ -6,7 +6,7 @@ doubts resolve to nothing.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from realpolitik.coding.casting import Casting, Draft
@@ -31,6 +31,7 @@ _ROLE = {"nsubj": 80.0, "nsubjpass": 75.0, "dobj": 50.0, "agent": 60.0, "dative"
 _OTHER_ROLE = 30.0
 _BASE = 60.0
 _PARALLEL = 25.0
+_KNOWN = 1.3  # factor for a gender that a name or noun makes known
 _COMMANDS = 80.0  # the subject of a clause above, and "X and its Y"
 
 
@@ -204,15 +205,18 @@ def _is_definite(parse: Parse, token: Token) -> bool:
     return not any(parse.tokens[c].dep in ("prep", "relcl", "acl", "poss") for c in parse.children[token.i])
 
 
-def _is_person(parse: Parse, register: Register, cast: Casting, c: _Candidate, gender: str) -> bool:
+def _is_person(parse: Parse, register: Register, cast: Casting, c: _Candidate, gender: str) -> float:
+    """How well a candidate fits a gender: known, open, or not at all."""
     token = parse.tokens[c.head]
     draft = cast.drafts[c.actor] if c.actor else None
     if draft is not None and draft.kind is ActorKind.PERSON:
-        return draft.gender in ("", gender)
+        return _KNOWN if draft.gender == gender else 0.0 if draft.gender else 1.0
     if token.tag not in ("NN", "NNP"):
-        return False
+        return 0.0
     known = register.gender_of_given.get(token.lemma)
-    return known == gender if known else draft is not None and draft.persons
+    if known:
+        return _KNOWN if known == gender else 0.0
+    return float(draft is not None and draft.persons)
 
 
 def _is_thing(parse: Parse, register: Register, cast: Casting, c: _Candidate) -> bool:
@@ -232,15 +236,20 @@ def _is_plural(parse: Parse, cast: Casting, c: _Candidate) -> bool:
 
 
 def _best(
-    parse: Parse, cast: Casting, quotes: Quotes, candidates: list[_Candidate], token: Token, fits: "object"
+    parse: Parse,
+    cast: Casting,
+    quotes: Quotes,
+    candidates: list[_Candidate],
+    token: Token,
+    fits: Callable[[_Candidate], float],
 ) -> str | None:
     """The most salient candidate that fits, if it is an actor and clearly ahead."""
-    assert callable(fits)
     scores: dict[str, float] = {}
     actors: dict[str, str | None] = {}
     speaker = quotes.speaker(token.i)
     for c in _before(parse, candidates, token):
-        if not fits(c) or _barred(parse, c, token) or (speaker and c.actor == speaker):
+        fit = fits(c)
+        if not fit or _barred(parse, c, token) or (speaker and c.actor == speaker):
             continue
         distance = token.sentence - parse.tokens[c.head].sentence
         score = c.weight * _DECAY**distance
@@ -249,7 +258,7 @@ def _best(
             score += _PARALLEL * _DECAY**distance
         if distance == 0 and (_commands(parse, role, token) or _is_joined(parse, c, token)):
             score += _COMMANDS
-        scores[c.key] = scores.get(c.key, 0.0) + score
+        scores[c.key] = scores.get(c.key, 0.0) + score * fit
         actors[c.key] = c.actor
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]):

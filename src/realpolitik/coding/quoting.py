@@ -38,6 +38,8 @@ def find_quotes(parse: Parse, cast: Casting) -> Quotes:
     for token in parse.tokens:
         here = parse.sentences[token.sentence].paragraph
         if here != paragraph:
+            if opened is not None:
+                stretches.append((opened, token.i))  # the next paragraph goes on with the quote
             opened, paragraph = None, here
         if token.text in ('"', "``", "''"):
             if opened is None:

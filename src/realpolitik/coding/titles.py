@@ -136,7 +136,9 @@ def _before(
             break
         before = read_words(parse, sight, chunk, i, register)
         if before == i:
-            break
+            if not (chunk.says_something and _qualifies(parse, i, chunk.first)):
+                break
+            before = i - 1
         i = before
         chunk.first = i + 1
     if not chunk.says_something:
@@ -144,6 +146,12 @@ def _before(
     if comma and not (chunk.definite or chunk.states or chunk.organizations):
         return None
     return chunk
+
+
+def _qualifies(parse: Parse, i: int, first: int) -> bool:
+    """Whether an unknown word belongs to the title that begins after it: "the Crown prosecutor"."""
+    token = parse.tokens[i]
+    return token.pos in ("ADJ", "NOUN", "PROPN") and token.dep in ("compound", "amod", "nmod") and token.head >= first
 
 
 def _after(
