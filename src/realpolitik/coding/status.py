@@ -35,7 +35,8 @@ _FACTUALITY = {
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass"})
 _OBJECT = frozenset({"dobj", "nsubjpass", "dative"})
 _PREDICATIVE = frozenset({"attr", "acomp", "oprd"})
-_PART = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+_PART = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
+_SETTLED = frozenset({Status.ACTUAL, Status.GENERAL, Status.PLANNED})
 _OPEN = frozenset({Status.POSSIBLE, Status.HYPOTHETICAL})
 
 
@@ -59,6 +60,7 @@ _ASSERTED = _Standing(Status.ACTUAL, False, 3.0, _DEFAULT, None)
 class _Level(NamedTuple):
     context: _Standing  # what stands above the word
     own: _Standing  # with its own operators
+    shared: _Standing  # `own` without what its arguments deny: a second conjunct has arguments of its own
     counted: int | None  # the negative word of an argument that `own` has taken in: "no talks were held"
 
 
@@ -80,6 +82,13 @@ class StatusJudge:
             base = _FACTUALITY[standing.modality]
             factuality = min(base, standing.certainty) if base > 0 else base
         return Judgement(status, standing.cue, standing.rule, factuality)
+
+    def certainty(self, token: int) -> float:
+        """How sure the text is of the event or of its opposite, -3 to 3, whether it is past or to come."""
+        standing = self._level(token).own
+        if standing.negated:
+            return -standing.certainty
+        return standing.certainty if standing.modality in _SETTLED else 0.0
 
     def _level(self, token: int) -> _Level:
         chain: list[int] = []
@@ -136,7 +145,7 @@ class StatusJudge:
         above = self._levels[governor]
         if token.dep == "conj":
             shared = self._shares_operators(token, self.parse.tokens[governor])
-            return above.own if shared else above.context
+            return above.shared if shared else above.context
         preposition = self._preposition(token.i)
         if preposition is not None:
             return self._through_preposition(token, preposition, governor, above)
@@ -160,12 +169,22 @@ class StatusJudge:
         return token.tag == first.tag
 
     def _through_preposition(self, token: Token, preposition: Token, governor: int, above: _Level) -> _Standing:
-        found = self._cue(governor, preposition.lower, preposition.i)
+        word = preposition.lower
+        found = self._cue(governor, "prep-to" if word == "to" else word, preposition.i)
         if found is not None:
             return self._apply(*found, above.own)
-        operator = self._lexicon.operator(OperatorKind.PREPOSITION, preposition.lower)
-        if operator is not None:
-            return self._impose(operator.effect, above.own, operator, preposition.i)
+        noun = self.parse.tokens[governor]
+        if noun.dep == "dobj" and (cue := self._embedding(noun.head, word)) is not None:
+            return self._apply(cue, noun.head, self._levels[noun.head].own)  # "cleared the man of spying"
+        for c in self.parse.dependents(preposition.i, "advmod"):
+            if (cue := self._embedding(c, word)) is not None:  # "instead of signing"
+                return self._apply(cue, c, above.own)
+        at: Token | None = preposition
+        while at is not None and at.i != governor:
+            operator = self._lexicon.operator(OperatorKind.PREPOSITION, at.lower)
+            if operator is not None:
+                return self._impose(operator.effect, above.own, operator, at.i)
+            at = self.parse.tokens[at.head] if at.head != at.i else None
         if token.pos in ("NOUN", "PROPN") and self._is_definite(token.i):
             return _ASSERTED
         return above.own
@@ -205,6 +224,10 @@ class StatusJudge:
 
     def _is_complement(self, token: Token, link: str) -> bool:
         """Whether a clause may fill its head's frame; the parser takes some complements for relative clauses."""
+        if token.dep == "advcl" and link == "that":
+            return False  # "promised more, as it was the first": a reason, not what was promised
+        if token.dep == "advcl" and link == "ing":
+            return token.head > token.i or self.parse.tokens[token.i - 1].text != ","
         if token.dep != "relcl" or link == "to":
             return True
         return any(
@@ -245,12 +268,11 @@ class StatusJudge:
             return None
         lemma, particle = self._lexicon.lemma(token.lemma, token.lower), ""
         known = self._lexicon.particles(lemma)
-        if known:
-            for c in self.parse.children[i]:
-                below = self.parse.tokens[c]
-                if below.lower in known and below.dep in ("prt", "advmod", "prep"):
-                    particle = below.lower
-                    break
+        for c in self.parse.children[i]:
+            below = self.parse.tokens[c]
+            if below.dep == "prt" or (below.dep == "advmod" and below.lower in known):
+                particle = below.lower  # "set up" is not "set": with a particle a verb is another word
+                break
         found = self._lexicon.embedding(lemma, particle, part, link)
         if found is None and part == "v" and token.tag in ("VBN", "VBG"):
             found = self._lexicon.embedding(token.lower, "", "a", link)  # "is prepared to"
@@ -284,10 +306,12 @@ class StatusJudge:
                     perfect = True
             elif dep in ("neg", "preconj", "cc", "det", "advmod", "intj"):
                 if self._lexicon.operator(OperatorKind.NEGATOR, below.lower) or dep == "neg":
-                    if not self._already_counted(token, c, governor):
+                    if not self._already_counted(token, c, governor) and not self._is_limited(c):
                         negators.append(c)
                 elif dep in ("advmod", "intj"):
                     standing = self._with_adverb(standing, below)
+                    if (inner := self._negative_argument(c)) is not None:  # "no longer"
+                        negators.append(inner)
             elif dep in ("amod", "compound"):
                 operator = self._lexicon.operator(OperatorKind.MODIFIER, below.lemma)
                 if operator is not None:
@@ -298,7 +322,15 @@ class StatusJudge:
                 counted = self._negative_argument(c)
                 if counted is not None:
                     negators.append(counted)
-        return _Level(context, self._combine(token, standing, modal, negators, perfect), counted)
+        own = self._combine(token, standing, modal, negators, perfect)
+        verbal = [c for c in negators if c != counted]
+        shared = own if counted is None else self._combine(token, standing, modal, verbal, perfect)
+        return _Level(context, own, shared, counted)
+
+    def _is_limited(self, negator: int) -> bool:
+        """ "Not only A but also B" denies nothing."""
+        following = self.parse.tokens[negator + 1 : negator + 2]
+        return bool(following) and self._lexicon.operator(OperatorKind.LIMITER, following[0].lower) is not None
 
     def _already_counted(self, token: Token, negator: int, governor: int | None) -> bool:
         return governor is not None and self._levels[governor].counted == negator and token.head == governor
@@ -310,7 +342,8 @@ class StatusJudge:
             return i
         for c in self.parse.children[i]:
             below = self.parse.tokens[c]
-            if below.dep in ("det", "neg", "preconj") and self._lexicon.operator(OperatorKind.NEGATOR, below.lower):
+            negative = self._lexicon.operator(OperatorKind.NEGATOR, below.lower)
+            if negative and below.dep in ("det", "neg", "preconj") and not self._is_limited(c):
                 return c
         return None
 

@@ -9,6 +9,7 @@ from realpolitik.lexicon.actors import ActorEntry
 from realpolitik.lexicon.anaphors import AnaphorEntry
 from realpolitik.lexicon.control import Controls, ControlWords, PlaceNoun
 from realpolitik.lexicon.entries import E, Entry, load_entries
+from realpolitik.lexicon.factuality import FactualityWeights, load_weights
 from realpolitik.lexicon.figures import (
     Bound,
     Figures,
@@ -22,7 +23,6 @@ from realpolitik.lexicon.figures import (
     Vague,
 )
 from realpolitik.lexicon.locatives import GivenEntry, LocativeEntry, LocativeIndex
-from realpolitik.lexicon.factuality import FactualityWeights, load_weights
 from realpolitik.lexicon.offices import OfficeEntry, OfficeIndex
 from realpolitik.lexicon.places import PlaceEntry, PlaceIndex, PlaceTrap, open_gazetteer
 from realpolitik.lexicon.predicates import (
