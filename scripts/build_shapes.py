@@ -49,7 +49,7 @@ def main() -> None:
         "grid": GRID,
         "countries": country_names(units),
         "arcs": [delta(simplify(arc, TOLERANCE)) for arc in arcs],
-        "units": [[u["country"], u["name"], u["id"], u["geonames"], u["aliases"], u["rings"]] for u in units],
+        "units": [[u["country"], u["name"], u["id"], u["geonames"], u["aliases"], u["box"], u["rings"]] for u in units],
     }
     OUT.parent.mkdir(parents=True, exist_ok=True)
     OUT.write_text(json.dumps(world, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
@@ -75,6 +75,7 @@ def read_unit(feature: dict[str, Any]) -> dict[str, Any] | None:
         "id": p["adm1_code"],
         "geonames": p["gn_id"] if (p.get("gn_id") or 0) > 0 else None,
         "aliases": sorted(a.strip() for a in others if a.strip() and a.strip() != name),
+        "box": [f(p[axis] for ring in rings for p in ring) for f in (min, max) for axis in (0, 1)],
         "rings": rings,
     }
 

@@ -42,6 +42,7 @@ from realpolitik.relating.stories import tell_stories
 from realpolitik.relating.territory import map_control
 from realpolitik.relating.ties import draw_ties
 from realpolitik.relating.timeline import make_timeline
+from realpolitik.showing.wording import name_of_id
 
 __all__ = ["Dossier", "Located", "Quote", "Record", "anchor", "evidence", "records_of"]
 
@@ -168,10 +169,10 @@ class Dossier:
         return self.library.places
 
     def actor_name(self, actor: str | None) -> str:
-        """The name of an actor; an id that nobody introduced stands for itself."""
+        """The name of an actor; of one that no reading introduces, the words of its id."""
         if actor is None:
             return "not stated"
-        return self.actors[actor].name if actor in self.actors else actor
+        return self.actors[actor].name if actor in self.actors else name_of_id(actor)
 
     def short_name(self, actor: str) -> str:
         """A name for tight places: of a group or organization with a long one, the shortest that the texts use."""

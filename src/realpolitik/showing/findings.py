@@ -59,6 +59,8 @@ def story_setting(story: Story, dossier: Dossier) -> str:
 
 def force_words(low: int | None, high: int | None, what: str, name: str | None) -> str:
     """A force in words: "4,000–5,000 fighters", "500 marines", "a ship (USS Mesa Verde)"."""
+    if name and low == high == 1:
+        return f"{name} ({what})"
     words = f"{figure(low, high)} {plural(high if low == high else None, what)}"
     return f"{words} ({name})" if name else words
 

@@ -23,6 +23,7 @@ class Unit(NamedTuple):
     id: str
     geonames: int | None
     aliases: tuple[str, ...]
+    box: tuple[float, float, float, float]  # west, south, east, north in degrees
     rings: tuple[tuple[int, ...], ...]
 
 
@@ -93,10 +94,6 @@ class World:
         return self._decoded[number]
 
     @cached_property
-    def _boxes(self) -> tuple[tuple[float, float, float, float], ...]:
-        return tuple(_box(point for ring in unit.rings for n in ring for point in self.arc(n)) for unit in self.units)
-
-    @cached_property
     def _owners(self) -> dict[int, tuple[str, ...]]:
         """For each arc, the countries on its sides, one entry a side."""
         owners: dict[int, list[str]] = defaultdict(list)
@@ -110,9 +107,7 @@ class World:
         """Units whose box meets these bounds (west, south, east, north)."""
         west, south, east, north = bounds
         return [
-            unit
-            for unit, box in zip(self.units, self._boxes, strict=True)
-            if box[0] <= east and box[2] >= west and box[1] <= north and box[3] >= south
+            u for u in self.units if u.box[0] <= east and u.box[2] >= west and u.box[1] <= north and u.box[3] >= south
         ]
 
     def ring(self, numbers: Iterable[int]) -> list[Point]:
@@ -174,11 +169,12 @@ class World:
 def load_world() -> World:
     """The world as shipped."""
     data = json.loads(_FILE.read_text(encoding="utf-8"))
-    units = [
-        Unit(country, name, code, geonames, tuple(aliases), tuple(map(tuple, rings)))
-        for country, name, code, geonames, aliases, rings in data["units"]
-    ]
-    return World(data["grid"], data["arcs"], units, data["countries"])
+    grid = data["grid"]
+    units = []
+    for country, name, code, geonames, aliases, (west, south, east, north), rings in data["units"]:
+        box = (west / grid, south / grid, east / grid, north / grid)
+        units.append(Unit(country, name, code, geonames, tuple(aliases), box, tuple(map(tuple, rings))))
+    return World(grid, data["arcs"], units, data["countries"])
 
 
 def clip_ring(ring: Sequence[Point], width: float, height: float, edge: float = 4.0) -> list[Point]:
@@ -216,12 +212,6 @@ def _chain(arcs: Sequence[tuple[Point, ...]]) -> list[list[Point]]:
             ring.extend(arcs[following][1:])
         rings.append(ring)
     return rings
-
-
-def _box(points: Iterable[Point]) -> tuple[float, float, float, float]:
-    found = list(points)
-    lons, lats = [p[0] for p in found], [p[1] for p in found]
-    return min(lons), min(lats), max(lons), max(lats)
 
 
 def _inside(ring: Sequence[Point], x: float, y: float) -> bool:

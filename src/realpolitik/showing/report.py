@@ -86,6 +86,7 @@ def _context(d: Dossier, title: str | None) -> dict[str, Any]:
         "statements": [(reading, statement) for reading in d.readings for statement in reading.statements],
         "control": sections.control_picture(d),
         "network": network,
+        "dyads": sections.dyad_rows(d),
         "unseen": unseen,
         "relations": [(reading, relation) for reading in d.readings for relation in reading.relations],
         "forces": forces,

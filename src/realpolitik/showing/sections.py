@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from realpolitik.model import Actor, Dispute, Place, PlaceKind, Position, Reading, Status, TimeSpan
-from realpolitik.relating.records import Figure, Moment, PlaceControl, Precision, Rivalry, Story, TieBasis
+from realpolitik.relating.library import kilometres
+from realpolitik.relating.records import Figure, Moment, PlaceControl, Precision, Rivalry, Story, Tie, TieBasis
 from realpolitik.showing.charts import Mark, choose_window, draw_days, draw_range
 from realpolitik.showing.dossier import Dossier, anchor, evidence, records_of
 from realpolitik.showing.findings import force_words, story_sentence, toll_words
@@ -25,6 +26,7 @@ __all__ = [
     "cast_rows",
     "control_picture",
     "dispute_views",
+    "dyad_rows",
     "figure_rows",
     "find_gaps",
     "link_of",
@@ -38,6 +40,7 @@ __all__ = [
 ]
 
 _WIDE, _NARROW = (1104, 620), (368, 440)  # pixels: the page at 1280 and at 400
+_NEAR_KM = 450.0  # a town farther than this from every place held is left off the map
 _SIDES = 6  # colours of holders on the map
 _MOST_ROWS, _MOST_NODES = 14, 18
 
@@ -274,11 +277,13 @@ def control_picture(dossier: Dossier) -> ControlPicture:
 
 
 def _nearby(dossier: Dossier, held: Sequence[Place]) -> list[Place]:
-    """Towns that the reports name besides, within reach of the places held."""
+    """Towns that the reports name besides, near a place held; without any, those that one map can show."""
     ids = {p.id for p in held}
     towns = [p for p in dossier.places.values() if p.kind in (PlaceKind.CITY, PlaceKind.FACILITY) and p.lat is not None]
-    near, _ = in_reach([*held, *held, *(p for p in towns if p.id not in ids)]) if held else in_reach(towns)
-    return [p for p in near if p.id not in ids]
+    if not held:
+        return in_reach(towns)[0]
+    gaps = {p.id: min((kilometres(p, h) or 0.0) if h.lat is not None else _NEAR_KM for h in held) for p in towns}
+    return [p for p in towns if p.id not in ids and gaps[p.id] < _NEAR_KM]
 
 
 def _marker(control: PlaceControl, place: Place, colours: dict[str, int], dossier: Dossier) -> Marker:
@@ -323,6 +328,38 @@ def network_picture(dossier: Dossier) -> tuple[Picture | None, int]:
     title = f"Signed network of {len(names)} actors and {len(edges)} ties"
     drawn = Picture(*(draw_network(edges, names, width=w, title=title) for w in (_WIDE[0], _NARROW[0])))
     return drawn, len(degree) - len(kept)
+
+
+class DyadRow(NamedTuple):
+    """What one actor does to another, friendly or hostile: kinds by what they rest on."""
+
+    a: str
+    b: str
+    first: bool  # of the rows of `a`
+    sign: int
+    bases: list[tuple[str, str]]  # words for the basis, kinds
+    evidence: list[str]
+
+
+def dyad_rows(dossier: Dossier) -> list[DyadRow]:
+    """Ties by ordered pair and sign, those of the most active actor first."""
+    grouped: dict[tuple[str, str, int], list[Tie]] = defaultdict(list)
+    for tie in dossier.ties:
+        grouped[tie.a, tie.b, tie.sign].append(tie)
+    activity = Counter(tie.a for tie in dossier.ties)
+    rows: list[DyadRow] = []
+    for (a, b, sign), ties in sorted(grouped.items(), key=lambda item: (-activity[item[0][0]], item[0])):
+        bases = []
+        for basis in TieBasis:
+            kinds = Counter(
+                t.kind if t.relation is None else phrase("relations", t.kind) for t in ties if t.basis is basis
+            )
+            if kinds:
+                shown = (kind if count == 1 else f"{kind} × {count}" for kind, count in sorted(kinds.items()))
+                bases.append((phrase("bases", basis.value), ", ".join(shown)))
+        evidence = list(dict.fromkeys(tie.evidence[0] for tie in ties))
+        rows.append(DyadRow(a, b, not rows or rows[-1].a != a, sign, bases, evidence))
+    return rows
 
 
 def _edge(key: tuple[str, str, int, TieBasis], ways: set[tuple[str, str]], count: int, dossier: Dossier) -> Edge:

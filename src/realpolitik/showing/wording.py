@@ -16,6 +16,7 @@ __all__ = [
     "event_sentence",
     "figure",
     "join",
+    "name_of_id",
     "number",
     "phrase",
     "phrases",
@@ -145,6 +146,20 @@ def article(name: str) -> str:
     """A name as it stands inside a sentence: "the United States", "Iran"."""
     the = any(fnmatchcase(name, pattern) for pattern in phrases()["articles"]["the"])
     return f"the {name}" if the else name
+
+
+def name_of_id(identity: str) -> str:
+    """A readable id as a name: "germany" is Germany, "us-department-of-state" the US Department of State.
+
+    What does not look like a readable id, such as a speaker's own words, stays as it is.
+    """
+    if not identity.replace("-", "").isalnum() or not identity.islower():
+        return identity
+    words = phrases()["ids"]
+    return " ".join(
+        part.upper() if part in words["capitals"] else part if part in words["small"] else part.capitalize()
+        for part in identity.split("-")
+    )
 
 
 def shorten(text: str, limit: int) -> str:
