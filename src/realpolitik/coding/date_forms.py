@@ -565,7 +565,6 @@ class _Scanner:
         )
 
     def shifted_name(self, at: int, start: int, end: int, value: str) -> Form | None:
-        anaphor = value == "0c" and self.lower(start) == "that"
         unit = self.word(end, TermKind.UNIT)
         if unit is None and self.lower(end) in ("calendar", "fiscal", "financial"):
             unit, end = self.word(end + 1, TermKind.UNIT), end + 1

@@ -17,8 +17,10 @@ __all__ = ["Located", "locate"]
 
 _LARGE = (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION)
 _IN_WORDS = frozenset(
-    ("in", "of", "the", ",", "(", "province", "state", "region", "governorate", "county", "district", "island", "'s")
-    + ("northern", "southern", "eastern", "western", "central")
+    (
+        *("in", "of", "the", ",", "(", "province", "state", "region", "governorate", "county", "district", "island"),
+        *("'s", "northern", "southern", "eastern", "western", "central"),
+    )
 )
 _UNIT_WORDS = {
     "city": (PlaceKind.CITY,), "town": (PlaceKind.CITY,), "village": (PlaceKind.CITY,), "capital": (PlaceKind.CITY,),
@@ -68,7 +70,10 @@ class _Chooser:
                 self.count(country, token.sentence, 1)
         for spot in self.spotted:
             sentence = self.parse.tokens[spot.first].sentence
-            sure = [c for c in spot.candidates if c.kind is PlaceKind.COUNTRY or (c.own and c.country)]
+            alone = len(spot.candidates) == 1
+            state = next((c for c in spot.candidates if c.kind is PlaceKind.COUNTRY), None)
+            rival = state and any(c.own and c.country and c.country != state.country for c in spot.candidates)
+            sure = [c for c in spot.candidates if (c is state and not rival) or (c.own and c.country and alone)]
             if sure and len({c.country for c in sure}) == 1 and sure[0].country:
                 self.count(sure[0].country, sentence, 1)
             elif spot.candidates and (only := self.one_country(spot.candidates)):
@@ -145,8 +150,25 @@ class _Chooser:
         found: list[Located | None] = [None] * len(self.spotted)
         order = sorted(range(len(self.spotted)), key=lambda n: (not self.easy(n), self.containers[n] is None, n))
         for n in order:
-            found[n] = self.one(n, found)
+            if found[n] is not None:
+                continue  # settled by a place that it contains
+            found[n] = located = self.one(n, found)
+            at = self.containers[n]
+            if at is not None and located.container:
+                self.correct(found, at, located.container)
         return [located for located in found if located]
+
+    def correct(self, found: list[Located | None], at: int, container: Candidate) -> None:
+        """What contains a place is what it was taken for there: Georgia beside Atlanta is the state."""
+        spot = self.spotted[at]
+        if container in spot.candidates:
+            found[at] = Located(
+                spot, container, None, "the text puts one of its places there", _others(spot, container)
+            )
+            self.settled[self.key(spot)] = container
+
+    def key(self, spot: Spotted) -> str:
+        return place_key(self.parse.quote(self.parse.span(spot.first, spot.last)))
 
     def easy(self, n: int) -> bool:
         candidates = self.spotted[n].candidates
@@ -155,7 +177,7 @@ class _Chooser:
     def one(self, n: int, found: Sequence[Located | None]) -> Located:
         spot = self.spotted[n]
         around = self.containing(n, found)
-        key = place_key(self.parse.quote(self.parse.span(spot.first, spot.last)))
+        key = self.key(spot)
         if not spot.candidates:
             return self.unlisted(spot, around)
         if around is None and key in self.settled:
@@ -180,9 +202,10 @@ class _Chooser:
             return coded[0]
         large = [c for c in spot.candidates if c.kind in _LARGE]
         here = self.spotted[n].candidates
-        if already := found[at]:
-            large = [already.place] if already.place and already.place.kind in _LARGE else large
         holding = [c for c in large if any(_inside(h, c, self.places) for h in here)]
+        already = found[at]
+        if already and already.place and already.place in (holding or large):
+            return already.place
         options = holding or large
         return max(options, key=lambda c: self.score(at, c, None)) if options else None
 

@@ -23,12 +23,15 @@ __all__ = ["find_located", "find_places", "place_of", "places_of"]
 def find_places(parse: Parse, cast: Cast, lexicons: Lexicons) -> Atlas:
     """The places that the document names as places."""
     kept: dict[str, list[tuple[Located, Toponym]]] = {}
+    seats = {parse.quote(m.span) for m in cast.mentions if m.kind is MentionKind.METONYM}
     for located in find_located(parse, cast, lexicons):
         if located.spotted.in_name:
             continue
         first, last = located.spotted.first, located.spotted.last
         use = name_use(parse, first, last, lexicons.register.locatives)
-        if _is_party(cast, located, use):
+        if _is_party(cast, located, use) or (
+            use is not NameUse.PLACE and parse.quote(parse.span(first, last)) in seats
+        ):
             continue
         place = _place_id(parse, located)
         head = next((i for i in range(first, last) if not first <= parse.tokens[i].head < last), last - 1)

@@ -19,27 +19,9 @@ _LONGEST = 6  # words of a name
 _TOWN = 10_000  # inhabitants
 _JOINERS = frozenset(
     (
-        "of",
-        "the",
-        "and",
-        "de",
-        "la",
-        "le",
-        "el",
-        "al",
-        "ar",
-        "as",
-        "at",
-        "ad",
-        "an",
-        "du",
-        "del",
-        "da",
-        "di",
-        "do",
-        "dos",
+        *("of", "the", "and", "de", "la", "le", "el", "al", "ar", "as", "at", "ad", "an", "du", "del", "da", "di"),
+        *("do", "dos", "des", "ez", "es", "e", "en", "upon", "on", "sur", "i", "y"),
     )
-    + ("des", "ez", "es", "e", "en", "upon", "on", "sur", "i", "y")
 )
 _ARTICLES = frozenset(("al", "el", "ar", "as", "at", "ad", "an", "ash", "az", "es", "the"))
 _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
@@ -373,18 +355,21 @@ class _Spotter:
                 whole and (own or self.label(first, last) in _PLACE_LABELS) and self.title_follows(last)
             ):
                 return True
-        if (
-            after
-            and after.text in ("-", "–")
-            and last + 1 < len(self.tokens)
-            and after.start == closing.end
-            and not own
-        ):
-            if self.tokens[last + 1].start == after.end and self.tokens[last + 1].text[0].isupper():
-                return True
+        if not own and self.hyphenated(last):
+            return True
         if before and before.sentence == token.sentence and self.name_before(before, token, own):
             return True
         return not whole and self.label(first, last) in _OTHER_LABELS and not self.own_in_list(first, last, own)
+
+    def hyphenated(self, last: int) -> bool:
+        """Whether a hyphen ties another capitalised word to it: "Essen-Meier"."""
+        if last + 1 >= len(self.tokens) or self.tokens[last].text not in ("-", "–"):
+            return False
+        tied = (
+            self.tokens[last - 1].end == self.tokens[last].start
+            and self.tokens[last].end == self.tokens[last + 1].start
+        )
+        return tied and self.tokens[last + 1].text[0].isupper()
 
     def title_follows(self, at: int) -> bool:
         """ "California Governor Jane Roe": a title or a person comes after the place."""

@@ -22,9 +22,8 @@ __all__ = ["KINDS", "MAGIC", "PLACE", "Gazetteer", "Listed", "place_key"]
 
 MAGIC = b"RPGAZ002"
 HEADER = struct.Struct("<8sIIIII")  # magic; places, names, postings, bytes of keys, bytes of display names
-PLACE = struct.Struct(
-    "<iiIIIHHBB2x"
-)  # lat, lon (1e-5 degrees), population, geonames, name, admin1, radius, country, kind
+# lat and lon in 1e-5 degrees, population, geonames, name, admin1, radius in km, country, kind and flag
+PLACE = struct.Struct("<iiIIIHHBB2x")
 KINDS = ("city", "admin1", "region")
 FIRST_OF_ITS_NAME = 128  # flag in the kind: the most populous city of that name
 _STRIDE = 256  # every so manyth key is kept in memory, to start the search near
@@ -73,6 +72,7 @@ class Gazetteer:
     """
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         try:
             with path.open("rb") as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

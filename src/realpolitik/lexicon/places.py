@@ -19,6 +19,7 @@ __all__ = ["Candidate", "PlaceEntry", "PlaceIndex", "PlaceTrap", "open_gazetteer
 
 _KIND = {"city": PlaceKind.CITY, "admin1": PlaceKind.ADMIN1, "region": PlaceKind.REGION}
 _PROMINENT = {PlaceKind.REGION: 3_000_000, PlaceKind.WATER: 3_000_000, PlaceKind.FACILITY: 200_000}
+_UNDIVIDED = str.maketrans("łŁøØđĐı", "lLoOdDi")  # letters that do not come apart
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -147,7 +148,8 @@ def _candidate(place: Listed) -> Candidate:
 
 def _id(place: Listed) -> str:
     """A readable slug: "vienna" for the best known city of the name, "vienna-usa-4791160" for another."""
-    folded = unicodedata.normalize("NFKD", place.name).encode("ascii", "ignore").decode("ascii").lower()
+    name = place.name.translate(_UNDIVIDED)
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
     slug = _NOT_SLUG.sub("-", folded.replace("'", "")).strip("-") or "place"
     if place.kind == "city" and place.first_of_its_name:
         return slug
