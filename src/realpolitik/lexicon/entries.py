@@ -8,11 +8,10 @@ are `;`-joined, an empty cell is "not said"). An entry type is a frozen dataclas
 import csv
 import dataclasses
 import io
-import keyword
 import tomllib
 import types
 import typing
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -50,7 +49,11 @@ def load_entries(kind: type[E], table: str, files: Iterable[Path]) -> tuple[E, .
     entries = []
     for path in files:
         for number, row in enumerate(read_rows(path, table), 1):
-            entry = _build(kind, row, f"{path.name}: {table} {row.get('id', number)!r}")
+            try:
+                entry = _build(kind, row)
+            except _Misfit as misfit:
+                where = f"{path.name}: {table} {row.get('id', number)!r}"
+                raise LexiconError(f"{where}{misfit}") from misfit.__cause__
             if entry.id in seen:
                 raise LexiconError(f"{path.name}: {table} {entry.id!r} is already in {seen[entry.id]}; ids are unique")
             seen[entry.id] = path.name
@@ -90,69 +93,103 @@ def _parse_file(path: Path, mtime: int, size: int) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def _build(kind: type[E], row: dict[Any, Any], where: str) -> E:
+class _Misfit(Exception):
+    """What is wrong with a row; the caller says where."""
+
+
+def _build(kind: type[E], row: dict[Any, Any]) -> E:
     fields = _fields(typing.cast(typing.Hashable, kind))
-    unknown = [key for key in row if key not in fields]
-    if unknown:
-        raise LexiconError(f"{where} has the key {unknown[0]!r}; expected one of {', '.join(fields)}")
     values = {}
     for key, value in row.items():
+        if key not in fields:
+            raise _Misfit(f" has the key {key!r}; expected one of {', '.join(fields)}")
         if value is None or value == "":
             continue
-        name = f"{key}_" if keyword.iskeyword(key) else key
-        values[name] = _convert(fields[key], value, f"{where}, {key}")
+        name, convert = fields[key]
+        try:
+            values[name] = convert(value)
+        except ValueError as error:
+            raise _Misfit(f", {key} is {error}") from error
     try:
         return kind(**values)
     except TypeError as error:
         required = [f.name for f in dataclasses.fields(kind) if f.default is dataclasses.MISSING]
         missing = [name for name in required if name not in values]
-        raise LexiconError(f"{where} lacks {', '.join(missing) or error}") from error
-    except ValueError as error:
-        raise LexiconError(f"{where}: {error}") from error
+        raise _Misfit(f" lacks {', '.join(missing) or error}") from error
+    except (ValueError, LexiconError) as error:
+        raise _Misfit(f": {error}") from error
 
 
 @cache
-def _fields(kind: Any) -> dict[str, Any]:
+def _fields(kind: Any) -> dict[str, tuple[str, Callable[[Any], Any]]]:
+    """The keys of an entry type: each one's attribute, and what makes its value of a cell."""
     hints = typing.get_type_hints(kind)
-    return {field.name.rstrip("_"): hints[field.name] for field in dataclasses.fields(kind)}
+    return {f.name.rstrip("_"): (f.name, _converter(hints[f.name])) for f in dataclasses.fields(kind)}
 
 
-def _convert(kind: Any, value: Any, where: str) -> Any:
+def _converter(kind: Any) -> Callable[[Any], Any]:
+    """Chosen once for a field, so that a long register is read without asking again for each cell."""
     if typing.get_origin(kind) in (typing.Union, types.UnionType):
-        kind = next(arg for arg in typing.get_args(kind) if arg is not type(None))
+        return _converter(next(arg for arg in typing.get_args(kind) if arg is not type(None)))
     if typing.get_origin(kind) is tuple:
-        items = value.split(";") if isinstance(value, str) else value
-        if not isinstance(items, list):
-            raise LexiconError(f"{where} is {value!r}; expected a list")
-        inner = typing.get_args(kind)[0]
-        return tuple(_convert(inner, item.strip() if isinstance(item, str) else item, where) for item in items)
+        return _list_of(_converter(typing.get_args(kind)[0]))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        known = [member.value for member in kind]
-        if value not in known:
-            raise LexiconError(f"{where} is {value!r}; expected one of {', '.join(known)}")
-        return kind(value)
-    if kind is date:
-        return _day(value, where)
-    if kind is bool:
-        if value in (True, False):
-            return value
-        if value in ("yes", "no"):
-            return value == "yes"
-        raise LexiconError(f"{where} is {value!r}; expected yes or no")
-    if kind in (int, float):
+        return _one_of({member.value: member for member in kind})
+    return {date: _day, bool: _truth, int: _number(int), float: _number(float), str: _text}.get(kind, _anything)
+
+
+def _list_of(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def to_list(value: Any) -> tuple[Any, ...]:
+        if isinstance(value, str):
+            return tuple([convert(item.strip()) for item in value.split(";")])
+        if not isinstance(value, list):
+            raise ValueError(f"{value!r}; expected a list")
+        return tuple([convert(item.strip() if isinstance(item, str) else item) for item in value])
+
+    return to_list
+
+
+def _one_of(members: dict[str, StrEnum]) -> Callable[[Any], Any]:
+    def to_member(value: Any) -> StrEnum:
+        if not isinstance(value, str) or value not in members:
+            raise ValueError(f"{value!r}; expected one of {', '.join(members)}")
+        return members[value]
+
+    return to_member
+
+
+def _number(kind: type[int] | type[float]) -> Callable[[Any], Any]:
+    def to_number(value: Any) -> int | float:
         try:
             return kind(value)
         except ValueError:
-            raise LexiconError(f"{where} is {value!r}; expected a number") from None
-    if kind is str and not isinstance(value, str):
-        raise LexiconError(f"{where} is {value!r}; expected text")
+            raise ValueError(f"{value!r}; expected a number") from None
+
+    return to_number
+
+
+def _truth(value: Any) -> bool:
+    if value in (True, False):
+        return bool(value)
+    if value in ("yes", "no"):
+        return bool(value == "yes")
+    raise ValueError(f"{value!r}; expected yes or no")
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r}; expected text")
     return value
 
 
-def _day(value: Any, where: str) -> date:
+def _anything(value: Any) -> Any:
+    return value
+
+
+def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
     try:
         return date.fromisoformat(value)
-    except ValueError:
-        raise LexiconError(f"{where} is {value!r}; expected a day such as 2014-06-17") from None
+    except (ValueError, TypeError):
+        raise ValueError(f"{value!r}; expected a day such as 2014-06-17") from None

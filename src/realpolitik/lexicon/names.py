@@ -17,7 +17,9 @@ _LETTERS = str.maketrans(
 _DROPPED = str.maketrans({".": None, "'": None})
 _PIECE = re.compile(r"[^\W_]+|&")
 _ARTICLE = dict.fromkeys(("Al", "El", "el", "Ash", "ash", "Ad", "ad", "As", "Ar", "ar", "Az", "At", "An"), "al")
-_SHOUTED = 4  # letters: from here on, a name in capitals is taken for the same name
+_SMALL = {"OF", "THE", "AND", "FOR", "IN", "ON", "DE", "AL"}
+_LONGEST = 8  # pieces: names in capitals are not followed further
+_LETTERS_SHOUTED = 4  # from here on, a name in capitals is taken for the same name
 
 T = TypeVar("T")
 
@@ -68,14 +70,7 @@ class NameIndex(Generic[T]):
         pieces = name_pieces(name)
         if not pieces:
             return
-        self._add(pieces, value)
-        shouted = tuple(piece.upper() for piece in pieces)
-        if shouted != pieces and sum(map(len, pieces)) >= _SHOUTED:
-            self._add(shouted, value)
-
-    def _add(self, pieces: tuple[str, ...], value: T) -> None:
-        names = self._by_first.setdefault(pieces[0], {})
-        values = names.setdefault(pieces, [])
+        values = self._by_first.setdefault(pieces[0], {}).setdefault(pieces, [])
         if value not in values:
             values.insert(0, value)
         lengths = self._lengths.setdefault(pieces[0], [])
@@ -85,15 +80,30 @@ class NameIndex(Generic[T]):
 
     def longest_at(self, pieces: Sequence[str], at: int) -> Found[T] | None:
         """The longest known name that begins at piece `at`."""
-        lengths = self._lengths.get(pieces[at])
-        if lengths is None:
-            return None
+        found = self._longest(pieces, at) if pieces[at] in self._lengths else None
+        if found is None and pieces[at].isupper() and len(pieces[at]) > 1:
+            found = self._shouted(pieces, at)
+        return found
+
+    def _longest(self, pieces: Sequence[str], at: int) -> Found[T] | None:
         names = self._by_first[pieces[at]]
-        for length in lengths:
-            values = names.get(tuple(pieces[at : at + length]))
-            if values is not None and at + length <= len(pieces):
-                return Found(length, tuple(values))
+        for length in self._lengths[pieces[at]]:
+            if at + length <= len(pieces):
+                values = names.get(tuple(pieces[at : at + length]))
+                if values is not None:
+                    return Found(length, tuple(values))
         return None
+
+    def _shouted(self, pieces: Sequence[str], at: int) -> Found[T] | None:
+        """A run of pieces in capitals, read as it is written elsewhere: "BANK OF CHINA" as "Bank of China"."""
+        end = at
+        while end < len(pieces) and end < at + _LONGEST and pieces[end].isupper():
+            end += 1
+        quiet = [p.lower() if p in _SMALL else p.capitalize() for p in pieces[at:end]]
+        if quiet[0] not in self._lengths:
+            return None
+        found = self._longest(quiet, 0)
+        return found if found and sum(map(len, quiet[: found.length])) >= _LETTERS_SHOUTED else None
 
     def get(self, name: str) -> tuple[T, ...]:
         """What exactly this name can mean."""
