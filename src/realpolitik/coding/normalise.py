@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["Paragraph", "normalise"]
+__all__ = ["Paragraph", "normalise", "part_dateline"]
 
 _LINE_END = re.compile(r"\s*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 _SENTENCE_END = (".", "!", "?", ":", '"', "”", "’", ")")
@@ -16,6 +16,14 @@ _SHORT = 0.6  # of the longest line: a wrapped line this short ends its paragrap
 _PLAIN = re.compile(r"[!-Z\\^-~]+(?: [!-Z\\^-~]+)*")  # ASCII but brackets and runs of space: stands for itself
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
 _CLUSTER = re.compile(r".[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]*", re.DOTALL)
+# BAGHDAD, June 11 (Agency) - | Baghdad (Agency) -- | KYIV, Ukraine - | (Agency) -
+_DATELINE = re.compile(
+    r"""(?: [A-Z][A-Z'./-]{2,} (?:\ [A-Z][A-Z'./-]+){0,3} (?:,\ [A-Z][\w.'\ ]{1,28}){0,3} (?:\ ?\([^()]{2,40}\))?
+          | [A-Z][\w.'\ ]{2,28} (?:,\ [A-Z][\w.'\ ]{1,28}){0,2} \ \([A-Z][^()]{1,40}\)
+          | \([A-Z][^()]{1,40}\) )
+        \ ?(?:--|[-–—])\ (?=\S)""",
+    re.VERBOSE,
+)
 _STRAIGHT = str.maketrans(
     {
         "‘": "'", "’": "'", "‛": "'", "′": "'", "`": "'", "´": "'", "ʼ": "'",
@@ -46,6 +54,20 @@ def normalise(text: str) -> tuple[Paragraph, ...]:
         if paragraph.text:
             paragraphs.append(paragraph)
     return tuple(paragraphs)
+
+
+def part_dateline(paragraph: Paragraph) -> tuple[Paragraph, ...]:
+    """A paragraph without its dateline, and that dateline before it: parsers take its city for the subject.
+
+    >>> [part.text for part in part_dateline(normalise("KIRKUK (Agency) - Troops left.")[0])]
+    ['KIRKUK (Agency) -', 'Troops left.']
+    """
+    match = _DATELINE.match(paragraph.text)
+    if match is None:
+        return (paragraph,)
+    text, starts, ends = paragraph.text, paragraph.starts, paragraph.ends
+    lead, rest = match.end() - 1, match.end()
+    return Paragraph(text[:lead], starts[:lead], ends[:lead]), Paragraph(text[rest:], starts[rest:], ends[rest:])
 
 
 def _paragraph_ranges(text: str) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from realpolitik.coding.normalise import Paragraph, normalise
+from realpolitik.coding.normalise import Paragraph, normalise, part_dateline
 from realpolitik.model import Document, Span
 
 __all__ = ["Parse", "Parser", "SentenceSpan", "Token", "load_parser"]
@@ -133,9 +133,9 @@ def load_parser(pipeline: str | None = None) -> Parser:
     nlp = _load_pipeline(pipeline)
 
     def parse(document: Document) -> Parse:
-        paragraphs = normalise(document.text)
-        docs = nlp.pipe([p.text for p in paragraphs], batch_size=32)
-        return _assemble(document, paragraphs, docs)
+        parts = [(n, part) for n, whole in enumerate(normalise(document.text)) for part in part_dateline(whole)]
+        docs = nlp.pipe([part.text for _, part in parts], batch_size=32)
+        return _assemble(document, parts, docs)
 
     return parse
 
@@ -155,10 +155,10 @@ def _load_pipeline(name: str | None) -> Any:
         raise RealpolitikError(f"pipeline {name!r} is not installed: install it or leave --pipeline out") from error
 
 
-def _assemble(document: Document, paragraphs: Sequence[Paragraph], docs: Iterable[Any]) -> Parse:
+def _assemble(document: Document, parts: Sequence[tuple[int, Paragraph]], docs: Iterable[Any]) -> Parse:
     tokens: list[Token] = []
     sentences: list[SentenceSpan] = []
-    for number, (paragraph, doc) in enumerate(zip(paragraphs, docs, strict=True)):
+    for (number, paragraph), doc in zip(parts, docs, strict=True):
         starts, ends, base = paragraph.starts, paragraph.ends, len(tokens)
         for sent in doc.sents:
             for t in sent:
