@@ -271,6 +271,8 @@ class _Finder:
         elif self.parse.tokens[token].lemma in self.lexicon.place_nouns:
             if (meant := self._meant(token)) is not None:
                 yield meant
+            if (meant := self._part_of_it(token)) is not None:
+                yield meant
             for below in self._named_below(token):
                 inner = self.scene.toponym(below)
                 if inner is None and self.parse.tokens[below].lemma in self.lexicon.place_nouns and below != token:
@@ -298,6 +300,17 @@ class _Finder:
             if place.kind is kind and (kind is not PlaceKind.FACILITY or tokens[noun].lower in place.name.lower()):
                 return toponym
         return None
+
+    def _part_of_it(self, noun: int) -> Toponym | None:
+        """Most *of it*: of the last town or site that was named."""
+        tokens = self.parse.tokens
+        inside = [p for c in self.parse.dependents(noun, "prep") for p in self.parse.dependents(c, "pobj")]
+        if not any(tokens[p].lower == "it" for p in inside):
+            return None
+        before = [t for t in self.scene.atlas.toponyms if t.first < noun]
+        near = [t for t in before if tokens[t.head].sentence >= tokens[noun].sentence - 1]
+        small = [t for t in near if self._size(t) <= _SIZE[PlaceKind.CITY]]
+        return small[-1] if small else None
 
     def _named_below(self, noun: int) -> Iterator[int]:
         for c in self.parse.children[noun]:

@@ -94,7 +94,7 @@ def _range(figure: Figure) -> str:
 
 def _is_denied(place: PlaceControl) -> bool:
     holders = {actor for actor, _ in place.holders}
-    return any(denies(claim, holders) for claim in place.claims)
+    return bool(holders) and any(denies(claim, holders) for claim in place.claims)
 
 
 def _control_rivalry(place: PlaceControl, library: Library) -> Rivalry:

@@ -77,12 +77,13 @@ def _meets(a: _Told, b: _Told, library: Library) -> bool:
 
 
 def _anchored(a: _Told, b: _Told, library: Library) -> bool:
-    """Something says that they are one: one place, or one kind of victim on stated days."""
+    """Something says that they are one: two of place, victims and stated days agree, and nobody counted twice."""
     x, y = a.record, b.record
-    if x.place and y.place:
-        return _same_whom(x.whom, y.whom, library) or x.whom is None or y.whom is None
+    if a.source == b.source:
+        return False  # one source, one document, two numbers: two losses, or a part of the first
+    place = x.place is not None and y.place is not None
     dated = gap_days((x.from_, x.to), (y.from_, y.to)) is not None
-    return dated and x.whom is not None and y.whom is not None and x.place is None and y.place is None
+    return place + dated + _same_whom(x.whom, y.whom, library) >= 2
 
 
 def _same_whom(a: str | None, b: str | None, library: Library) -> bool:
