@@ -57,7 +57,7 @@ def code_events(
 
 
 def _once(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Without the repeats of one sentence: "nurtured and armed by X" is one event, and so is a deed told in two words."""
+    """Without the repeats of one sentence: "nurtured and armed by X" is one event."""
     kept: dict[object, Event] = {}
     for event in events:
         key = (event.sentence, event.type, event.actors, event.recipients, event.status, event.said_by)

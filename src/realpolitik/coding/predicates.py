@@ -4,7 +4,7 @@ Frames come from the lexicon by the lemma of their head word; roles from `Gramma
 called for) looks for the event inside it and takes its type from the pair of both. Pure, and reads no actors.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from realpolitik.coding.arguments import Grammar, Roles
 from realpolitik.coding.parse import Parse, Token
@@ -43,7 +43,8 @@ class _Finder:
         parse, index = self.parse, self.index
         verbs, nouns = [], []
         for token in parse.tokens:
-            if (token.lemma in index.verbs or token.lemma in index.lights) and self._heads_clause(token):
+            known = token.lemma in index.verbs or token.lemma in index.lights or token.lower in index.verbs
+            if known and self._heads_clause(token):
                 verbs.append(token.i)
             elif (token.lemma in index.nouns and self._heads_phrase(token)) or token.lemma in index.adjectives:
                 nouns.append(token.i)
@@ -120,25 +121,32 @@ class _Finder:
     def _fire(self, i: int) -> list[Predication]:
         token, index = self.parse.tokens[i], self.index
         if self._heads_clause(token):
-            best = self._best(index.verbs.get(token.lemma, ()), i)
-            particular = best is not None and (best[0].rank > (0, 0) or best[0].frame.act is not None)
-            if best is not None and particular and (found := self._apply(*best, i)):
-                return found
-            carried = self._carried(i)
-            if carried or best is None:
+            plain = []
+            for pattern, words in self._fitting(self._patterns(index.verbs, token), i):
+                if pattern.rank == (0, 0) and pattern.frame.act is None:
+                    plain.append((pattern, words))
+                elif found := self._apply(pattern, words, i):
+                    return found
+            if carried := self._carried(i):
                 return carried
-            return self._apply(*best, i)
+            return next((found for p, words in plain if (found := self._apply(p, words, i))), [])
         table = index.nouns if self._heads_phrase(token) else index.adjectives
-        best = self._best(table.get(token.lemma, ()), i)
-        return self._apply(*best, i) if best is not None else []
+        fitting = self._fitting(self._patterns(table, token), i)
+        return next((found for p, words in fitting if (found := self._apply(p, words, i))), [])
 
-    def _best(self, patterns: Sequence[Pattern], i: int) -> tuple[Pattern, list[int]] | None:
-        """The most particular pattern that fits at `i`, and the tokens of its words."""
+    def _patterns(self, table: Mapping[str, Sequence[Pattern]], token: Token) -> Sequence[Pattern]:
+        """The patterns of a word: those of its form, where the lexicon has it (lemmas may err), and of its lemma."""
+        found = table.get(token.lemma, ())
+        if token.lower != token.lemma and token.lower in table:
+            return sorted((*table[token.lower], *found), key=lambda p: p.rank, reverse=True)
+        return found
+
+    def _fitting(self, patterns: Sequence[Pattern], i: int) -> Iterator[tuple[Pattern, list[int]]]:
+        """The patterns that fit at `i`, the most particular first, and the tokens of their words."""
         for pattern in patterns:
             words = self._words(pattern, i)
             if words is not None and self._holds(pattern, i, words):
-                return pattern, words
-        return None
+                yield pattern, words
 
     def _words(self, pattern: Pattern, i: int) -> list[int] | None:
         words = [i]
@@ -153,14 +161,15 @@ class _Finder:
         return words if self._below(pattern.after, words) else None
 
     def _below(self, wanted: Iterable[str], words: list[int]) -> bool:
-        """Whether these words hang below those already found, in order; adds them."""
-        parse = self.parse
-        for word in wanted:
-            near = [c for w in words for c in parse.children[w] if c not in words]
-            hit = next((c for c in near if self._is_word(c, word)), None)
-            if hit is None:
+        """Whether these words hang below those already found, or below each other; adds them."""
+        pending = list(wanted)
+        while pending:
+            near = [c for w in words for c in self.parse.children[w] if c not in words]
+            found = next(((c, word) for word in pending for c in near if self._is_word(c, word)), None)
+            if found is None:
                 return False
-            words.append(hit)
+            words.append(found[0])
+            pending.remove(found[1])
         return True
 
     def _is_word(self, i: int, word: str) -> bool:
@@ -246,7 +255,7 @@ class _Finder:
     def _apply(self, pattern: Pattern, words: list[int], i: int) -> list[Predication]:
         frame = pattern.frame
         if not frame.turned:
-            self.taken.update(words[1:])
+            self.taken.update(w for w in words[1:] if not self.grammar.is_clause(w))
         for condition in pattern.when:
             if not condition.any_filler and frame.act is None:
                 self.taken.update(self._matched(condition, i, words))
@@ -299,7 +308,7 @@ class _Finder:
         """The fillers of the first of these roles that has any; `needed` ones may hang anywhere ahead."""
         for role in roles:
             if role == "inner":
-                found = tuple(r for p in inner for r in p.recipients) or self._bare_objects(i)
+                found = tuple(r for p in inner for r in p.recipients) or (() if inner else self._bare_objects(i))
             elif role == "inner-actor":
                 found = tuple(a for p in inner for a in p.actors) or self._bare_subjects(i)
             else:
@@ -340,7 +349,7 @@ class _Finder:
         token = self.parse.tokens[noun]
         if token.lemma not in self.index.nouns or token.pos not in ("NOUN", "PROPN"):
             return []
-        best = self._best(self.index.nouns[token.lemma], noun)
+        best = next(self._fitting(self._patterns(self.index.nouns, token), noun), None)
         if best is None or (light.types and best[0].frame.type not in light.types):
             return []
         found = []

@@ -7,8 +7,8 @@ Files below `data/predicates/` (and a user's own) hold six tables. One file a PL
     id          "assault.attack": type, dot, a name; unique
     type, mode  PLOVER; `cameo` only where the words say more than type and mode do
     verbs       lemmas, each with the words that must hang below it: "attack", "beat back", "call on", "step down",
-                "lay siege to", "take hostage", "sever tie with". Words after the first are lemmas in the order in
-                which they are usually read; each must depend on a word before it, with anything between them
+                "lay siege to", "take hostage", "sever tie with". Words after the first are lemmas; each must depend
+                on another of them, with anything between. A form ("raped") may stand where taggers miss the lemma
     nouns       event nouns: "attack", "air strike" (modifier before its head), "declaration of war"
     adjectives  predicative: "critical of", "opposed to"
     actor       roles that may hold the actor, first filled one wins. For verbs; default ["subj"]
