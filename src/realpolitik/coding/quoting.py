@@ -59,11 +59,14 @@ def find_quotes(parse: Parse, cast: Casting) -> Quotes:
 def _beside(parse: Parse, inside: set[int], first: int, last: int) -> int | None:
     """The subject of the verb that stands nearest outside the marks."""
     sentences = {parse.tokens[first].sentence, parse.tokens[last - 1].sentence}
+    paragraph = parse.sentences[parse.tokens[first].sentence].paragraph
     after = range(last, min(last + _NEAR, len(parse.tokens)))
     before = range(first - 1, max(first - 1 - _NEAR, -1), -1)
     for i in (*after, *before):
         token = parse.tokens[i]
-        if token.sentence not in sentences and not (i >= last and token.sentence - 1 in sentences):
+        beside = token.sentence + 1 in sentences or token.sentence - 1 in sentences  # 'He said. "Go."'
+        same = parse.sentences[token.sentence].paragraph == paragraph
+        if token.sentence not in sentences and not (beside and same):
             continue
         if i in inside or token.pos not in ("VERB", "AUX"):
             continue

@@ -166,7 +166,7 @@ def _after(
     of = tokens[i].text == "of"
     stop = i + 1
     while stop < min(end, i + _REACH) and tokens[stop].text not in (",", ".", ";", ")", '"', ":", "–", "—"):
-        if tokens[stop].pos in ("VERB", "AUX", "SCONJ") or tokens[stop].tag in ("WP", "WDT", "CC") or stop in name_at:
+        if tokens[stop].tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC") or stop in name_at:
             break
         stop += 1
     chunk = TitleChunk(i + 1, stop)

@@ -1,0 +1,181 @@
+"""Who is in a text: names, offices, bodies, groups, states that act and states that are places, and words for them again."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from realpolitik.coding import Parse
+from realpolitik.coding.actors import find_actors
+from realpolitik.coding.cast import Cast
+from realpolitik.coding.locative import NameUse, name_use
+from realpolitik.lexicon import Lexicons, load_lexicons
+from realpolitik.lexicon.anaphors import AnaphorEntry
+from realpolitik.lexicon.locatives import LocativeEntry, LocativeUse
+from realpolitik.lexicon.offices import OfficeRole
+from realpolitik.model import ActorKind, MentionKind, Span
+
+SHIPPED = load_lexicons()
+AMBIGUOUS = [entry for entry in SHIPPED.register.actors.values() if entry.ambiguous]
+ANAPHORS = SHIPPED.entries(AnaphorEntry, "anaphors")
+LOCATIVES = [e for e in SHIPPED.entries(LocativeEntry, "locatives") if e.use is not LocativeUse.VESSEL]
+JUNE = date(2014, 6, 17)
+
+
+def bracketed(sentence: str) -> tuple[str, Span]:
+    """The sentence without brackets, and where they stood; the whole where there are none."""
+    match = re.search(r"\[([^\]]*)\]", sentence)
+    text = sentence.replace("[", "").replace("]", "")
+    return text, Span(match.start(), match.end() - 2) if match else Span(0, len(text))
+
+
+@pytest.fixture
+def cast_of(parse: Callable[..., Parse], lexicons: Lexicons) -> Callable[..., Cast]:
+    return lambda text, published=None: find_actors(parse(text, published), lexicons)
+
+
+def meant(cast: Cast, text: str, words: str) -> str | None:
+    """The actor that these words of the text mean, by the shortest mention that is just them or ends with them."""
+    at = text.index(words)
+    for m in cast.mentions:
+        if m.span.end == at + len(words) and m.span.start <= at:
+            return m.actor
+    return None
+
+
+@pytest.mark.parametrize("entry", AMBIGUOUS, ids=lambda e: e.id)
+def test_an_ambiguous_name_is_believed_where_it_means_the_actor(entry: object, cast_of: Callable[..., Cast]) -> None:
+    text, span = bracketed(entry.example)  # type: ignore[attr-defined]
+    assert entry.id in {m.actor for m in cast_of(text).mentions if m.span.overlaps(span)}  # type: ignore[attr-defined]
+    text, _ = bracketed(entry.counter)  # type: ignore[attr-defined]
+    assert entry.id not in cast_of(text).by_id  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("entry", LOCATIVES, ids=lambda e: e.id)
+def test_locative_words_tell_places_from_parties(
+    entry: LocativeEntry, parse: Callable[..., Parse], lexicons: Lexicons
+) -> None:
+    uses = []
+    for sentence in (entry.example, entry.counter):
+        text, span = bracketed(sentence)
+        parsed = parse(text)
+        tokens = parsed.tokens_in(span)
+        uses.append(name_use(parsed, tokens[0], tokens[-1] + 1, lexicons.register.locatives))
+    assert uses[0] is not uses[1]
+    assert NameUse.PARTY in uses or NameUse.PLACE in uses
+
+
+@pytest.mark.parametrize("entry", ANAPHORS, ids=lambda e: e.id)
+def test_anaphors_take_up_the_actor_before(entry: AnaphorEntry, cast_of: Callable[..., Cast]) -> None:
+    text, span = bracketed(entry.example)
+    assert any(m.rule == "anaphor" and m.span == span for m in cast_of(text).mentions)
+    text, _ = bracketed(entry.counter)
+    assert not any(m.rule == "anaphor" for m in cast_of(text).mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("Talks between Washington and Tehran resumed.", "Tehran", "iran"),
+        ("An official in Tehran denied it.", "Tehran", None),
+        ("Iran rejected the offer.", "Iran", "iran"),
+        ("He was born in Iran.", "Iran", None),
+        ("The Obama administration welcomed the vote.", "The Obama administration", "united-states"),
+        ("The Kremlin called the claim absurd.", "Kremlin", "russia"),
+        ("The French foreign ministry summoned the envoy.", "foreign ministry", "french-foreign-ministry"),
+        ("Two Kenyan policemen were hurt.", "Two Kenyan policemen", "kenya-police"),
+        ("Three senior Polish officials resigned.", "Three senior Polish officials", "poland-officials"),
+        ("Belgians voted on Sunday.", "Belgians", "belgium-people"),
+        ("Assad's forces shelled the town.", "Assad's forces", "syrian-arab-army"),
+        ("The Swiss army cancelled the exercise.", "The Swiss army", "switzerland-army"),
+        ("Fighters of Boko Haram burned the village.", "Fighters", "boko-haram"),
+    ],
+)  # fmt: skip
+def test_who_is_meant(text: str, words: str, actor: str | None, cast_of: Callable[..., Cast]) -> None:
+    assert meant(cast_of(text), text, words) == actor
+
+
+def test_a_title_makes_an_unknown_person_known(cast_of: Callable[..., Cast]) -> None:
+    text = "Norwegian Fisheries Minister Ola Testmann met reporters. Testmann said he would resign."
+    cast = cast_of(text)
+    person = cast.by_id["ola-testmann"]
+    assert (person.kind, person.country, person.sector, person.rule) == (ActorKind.PERSON, "NOR", "GOV", "office.text")
+    kinds = [m.kind for m in cast.mentions if m.actor == person.id]
+    assert kinds == [MentionKind.NAME, MentionKind.NAME, MentionKind.PRONOUN]
+
+
+def test_an_apposition_gives_the_office(cast_of: Callable[..., Cast]) -> None:
+    cast = cast_of("Halim Example, the acting oil minister for Yemen's opposition coalition, asked for help.")
+    person = cast.by_id["halim-example"]
+    assert (person.country, person.sector, person.of) == ("YEM", "OPP", "yemen-opposition")
+
+
+def test_a_former_official_is_an_elite(cast_of: Callable[..., Cast]) -> None:
+    cast = cast_of("Former Danish minister Lise Proeve criticised the plan.")
+    assert (cast.by_id["lise-proeve"].sector, cast.by_id["lise-proeve"].country) == ("ELI", "DNK")
+
+
+def test_an_office_is_resolved_by_the_day(cast_of: Callable[..., Cast]) -> None:
+    text = "The US Secretary of State flew to Cairo."
+    assert meant(cast_of(text, JUNE), text, "Secretary of State") == "john-kerry"
+    undated = cast_of(text)
+    assert meant(undated, text, "Secretary of State") == "us-department-of-state"
+    assert "no date" in (undated.by_id["us-department-of-state"].why or "")
+
+
+def test_offices_in_common_date_an_undated_page(cast_of: Callable[..., Cast]) -> None:
+    text = (
+        "Secretary of State John Kerry met German Foreign Minister Frank-Walter Steinmeier. Prime Minister Nouri "
+        "al-Maliki stayed at home. Former president George W. Bush sent his regards."
+    )
+    cast = cast_of(text)
+    assert cast.written_between is not None
+    assert date(2013, 12, 1) <= cast.written_between[0] <= cast.written_between[1] <= date(2014, 9, 30)
+    assert {clue.holder for clue in cast.offices} >= {"john-kerry", "frank-walter-steinmeier", "nouri-al-maliki"}
+    assert cast_of(text, JUNE).written_between is None
+
+
+def test_the_speaker_of_a_quote_is_i(cast_of: Callable[..., Cast]) -> None:
+    cast = cast_of('"I did not sign it," John Kerry said. "I never will."')
+    assert [m.actor for m in cast.mentions if m.span.end - m.span.start == 1] == ["john-kerry", "john-kerry"]
+
+
+def test_ships_are_nobody(cast_of: Callable[..., Cast]) -> None:
+    cast = cast_of("The USS George Washington sailed on Monday. The George Washington carries jets.")
+    assert not any("washington" in actor.id for actor in cast.actors)
+
+
+def test_registered_offices_have_known_roles(lexicons: Lexicons) -> None:
+    holders = lexicons.register.holders_in("USA", OfficeRole.FOREIGN_MINISTER, JUNE, JUNE)
+    assert holders == ("john-kerry",)
+
+
+def test_mentions_are_named_and_slice(cast_of: Callable[..., Cast]) -> None:
+    text = "Prime Minister Nouri al‑Maliki’s forces, backed by the “U.S. military”, entered Tikrit; he praised them."
+    cast = cast_of(text)
+    for actor in cast.actors:
+        named = [(m.span.start, m.span.end, m.kind) for m in cast.mentions if m.actor == actor.id]
+        assert [(m.start, m.end, m.kind) for m in actor.mentions] == named
+    assert [text[slice(*m.span)] for m in cast.mentions][:2] == [
+        "Prime Minister Nouri al‑Maliki’s forces",
+        "Nouri al‑Maliki",
+    ]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(st.sampled_from(
+    ["Iran", "the", "President", "said", ",", "John Kerry", "his", "army", "US-led", "of", "“", "”", "rebels", "é", "A.",
+     "it", "whose", "Secretary of State", "former", "al-Assad", "\n\n", "'s", "-", "Foreign Ministry", "\u200b", "USS"]),
+    max_size=25))  # fmt: skip
+def test_any_words_make_a_cast(words: list[str], parse: Callable[..., Parse], lexicons: Lexicons) -> None:
+    text = " ".join(words)
+    parsed = parse(text)
+    first, second = find_actors(parsed, lexicons), find_actors(parsed, lexicons)
+    assert first.actors == second.actors
+    assert first.mentions == second.mentions
+    for m in first.mentions:
+        assert 0 <= m.span.start < m.span.end <= len(text)
+        assert m.actor in first.by_id
