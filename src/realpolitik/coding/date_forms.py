@@ -301,6 +301,10 @@ class _Scanner:
         if end < len(self.tokens) and self._goes_on(end):
             return None
         year, stop = self.year_after(end, bare=True)
+        if not year and self.lower(end) in ("-", "–", "—", ",", "("):  # "Bastille Day, July 14"
+            dated = self.month_first(end + 1) or self.day_first(end + 1) if end + 1 < len(self.tokens) else None
+            if dated and dated.kind == "date":
+                return dated._replace(first=at)
         return Form(at, stop if year else end, "holiday", year, value=word.value)
 
     def _goes_on(self, at: int) -> bool:

@@ -246,7 +246,7 @@ class _Chooser:
     def has_seat(self, spot: Spotted, unit: Candidate) -> bool:
         """Whether a city of some size bears the name of its unit."""
         return any(
-            c.kind is PlaceKind.CITY and c.country == unit.country and c.population > 0.2 * unit.population
+            c.kind is PlaceKind.CITY and c.country == unit.country and c.population > 0.1 * unit.population
             for c in spot.candidates
         )
 

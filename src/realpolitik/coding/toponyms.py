@@ -174,8 +174,11 @@ class _Spotter:
         key = place_key(text)
         if first > 0 and self.tokens[first - 1].lower == "the" and (named := self.places.own.get(f"the {key}")):
             return tuple(named)
+        if last - first == 1 and key in self.places.common:
+            return ()
         if key not in self.known:
-            self.known[key] = self.places.find(key) if len(key) > 1 else ()
+            found = self.places.find(key) if len(key) > 1 else ()
+            self.known[key] = tuple(c for c in found if c.own) if key in self.places.demonyms else found
         found = self.known[key]
         if len(key) < 4 or text.isupper():
             if key in self.places.capitals_only and not text.replace(".", "").isupper():

@@ -48,9 +48,13 @@ class PlaceEntry(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceTrap(Entry):
-    """Nouns that turn the name of a place before them into the name of something else: "Marburg [virus]"."""
+    """Nouns that turn the name of a place before them into the name of something else: "Marburg virus".
 
-    words: tuple[str, ...]
+    `alone` are words that some village bears but that mean no place when they stand alone: "Western", "Federal".
+    """
+
+    words: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
 
 
 class Candidate(NamedTuple):
@@ -75,7 +79,9 @@ class PlaceIndex:
 
     def __init__(self, entries: Iterable[PlaceEntry], gazetteer: Gazetteer, traps: Iterable[PlaceTrap] = ()) -> None:
         self.gazetteer = gazetteer
+        traps = tuple(traps)
         self.traps = frozenset(word for trap in traps for word in trap.words)
+        self.common = frozenset(word for trap in traps for word in trap.alone)
         self.own: dict[str, list[Candidate]] = {}
         self.capitals_only: set[str] = set()  # keys of abbreviations: "US" is a country, "us" is not
         self.demonyms: dict[str, str] = {}  # "iraqi" to IRQ
