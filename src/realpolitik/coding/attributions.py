@@ -93,10 +93,12 @@ class _Finder:
                 return
 
     def _has_particle(self, verb: Token, cue: ReportingCue) -> bool:
+        return " " not in cue.lemma or bool(self._particles(verb, cue))
+
+    def _particles(self, verb: Token, cue: ReportingCue) -> list[int]:
         _, _, particle = cue.lemma.partition(" ")
-        if not particle:
-            return True
-        return any(self.tokens[c].lower == particle for c in self.parse.children[verb.i])
+        beside = {*self.parse.children[verb.i], min(verb.i + 1, len(self.tokens) - 1)}  # "clear" may be misread
+        return [c for c in sorted(beside) if particle and self.tokens[c].lower == particle]
 
     def _build(self, verb: Token, cue: ReportingCue, content: tuple[Range, ...], link: str) -> Attribution:
         source = self._source_of_verb(verb.i)
@@ -246,10 +248,11 @@ class _Finder:
     # ── content in a clause ─────────────────────────────────────────────────────────────────────────────────────
 
     def _clause_content(self, verb: Token, cue: ReportingCue) -> tuple[Range, ...]:
-        clauses = [c for c in self.parse.dependents(verb.i, "ccomp") if self._is_content(c, cue)]
+        heads = [verb.i, *self._particles(verb, cue)]  # "made clear that": the parser hangs the clause on either
+        clauses = [c for h in heads for c in self.parse.dependents(h, "ccomp") if self._is_content(c, cue)]
         if clauses:
             clause = max(clauses, key=lambda c: len(self.parse.subtree(c)))
-            return self._clause_ranges(verb, clause)
+            return self._clause_ranges(verb, clause, heads)
         return self._misread_content(verb) or self._parenthetical_content(verb, cue)
 
     def _is_content(self, clause: int, cue: ReportingCue) -> bool:
@@ -263,10 +266,10 @@ class _Finder:
         first = self.tokens[min(self.parse.subtree(clause))]
         return not (cue.sense == "think" and first.tag in ("WP", "WDT"))
 
-    def _clause_ranges(self, verb: Token, clause: int) -> tuple[Range, ...]:
+    def _clause_ranges(self, verb: Token, clause: int, cue: list[int]) -> tuple[Range, ...]:
         below = self._clause_words(clause)
         low, high = min(below), max(below)
-        hole = {verb.i}
+        hole = set(cue)
         if low < verb.i < high:
             first, last = self._frame(verb)
             hole.update(range(first, last + 1))

@@ -22,6 +22,7 @@ from realpolitik.lexicon.figures import (
     TollWord,
     Vague,
 )
+from realpolitik.lexicon.issues import Issue, IssueIndex
 from realpolitik.lexicon.locatives import GivenEntry, LocativeEntry, LocativeIndex
 from realpolitik.lexicon.offices import OfficeEntry, OfficeIndex
 from realpolitik.lexicon.places import PlaceEntry, PlaceIndex, PlaceTrap, open_gazetteer
@@ -103,6 +104,10 @@ class Lexicons:
     @cached_property
     def factuality(self) -> FactualityWeights:
         return load_weights(DATA / "status" / "factuality.json")
+
+    @cached_property
+    def issues(self) -> IssueIndex:
+        return IssueIndex(self.entries(Issue, "issues"))
 
     @cached_property
     def status(self) -> StatusLexicon:

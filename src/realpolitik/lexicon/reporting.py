@@ -9,7 +9,7 @@ from realpolitik.model import Stance
 
 __all__ = ["ReportingCue", "ReportingIndex"]
 
-SENSES = ("say", "think", "show", "ask", "propose", "deny", "judge", "document")
+SENSES = ("say", "think", "show", "ask", "propose", "deny", "oppose", "judge", "document")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,7 @@ class ReportingCue(Entry):
     stance: Stance
     links: tuple[str, ...]
     to: str | None = None
+    valence: float | None = None  # -1 to 1: what the speaker makes of a thing that he condemns or praises
 
     def __post_init__(self) -> None:
         if self.pos not in ("v", "n", "p"):
@@ -39,6 +40,7 @@ class ReportingIndex:
 
     def __init__(self, cues: Iterable[ReportingCue]) -> None:
         self.cues = tuple(cues)
+        self.by_id = {cue.id: cue for cue in self.cues}
         self._verbs: dict[str, tuple[ReportingCue, ...]] = {}
         self._nouns: dict[str, ReportingCue] = {}
         self._prepositions: dict[str, ReportingCue] = {}
