@@ -307,7 +307,7 @@ class _Finder:
         inside = [p for c in self.parse.dependents(noun, "prep") for p in self.parse.dependents(c, "pobj")]
         if not any(tokens[p].lower == "it" for p in inside):
             return None
-        before = [t for t in self.scene.atlas.toponyms if t.first < noun]
+        before = [t for t in self.scene.atlas.toponyms if t.first < noun and tokens[t.head].dep != "poss"]
         near = [t for t in before if tokens[t.head].sentence >= tokens[noun].sentence - 1]
         small = [t for t in near if self._size(t) <= _SIZE[PlaceKind.CITY]]
         return small[-1] if small else None

@@ -15,6 +15,7 @@ from realpolitik.model import Actor, MentionKind, Span, Statement, TimeSpan
 
 __all__ = ["Scene", "match_words"]
 
+_NAMING = (MentionKind.NAME, MentionKind.METONYM)
 _OWNERS = ("poss", "mod", "of", "by")
 _PRESENT = frozenset(("VBZ", "VBP"))
 
@@ -97,7 +98,7 @@ class Scene:
 
     @cached_property
     def _with_names(self) -> frozenset[str]:
-        named = {mention.actor for mention in self.cast.mentions if mention.kind is not MentionKind.NOMINAL}
+        named = {mention.actor for mention in self.cast.mentions if mention.kind in _NAMING}
         return frozenset(named | {actor.id for actor in self.cast.actors if actor.of is not None})
 
     def is_named(self, actor: str) -> bool:

@@ -12,7 +12,7 @@ from realpolitik.coding.scene import Scene, match_words
 from realpolitik.coding.status import StatusJudge
 from realpolitik.lexicon import Lexicons
 from realpolitik.lexicon.figures import Figures, TollWord
-from realpolitik.model import ActorKind, Statement, TimeSpan, Toll, stable_id
+from realpolitik.model import ActorKind, Statement, TimeSpan, Toll, TollKind, stable_id
 
 __all__ = ["Loss", "find_losses", "find_tolls"]
 
@@ -68,7 +68,8 @@ def find_losses(scene: Scene, quantities: Sequence[Quantity], figures: Figures) 
 
 def _toll(loss: Loss, scene: Scene, judge: StatusJudge) -> Toll:
     parse, quantity = scene.parse, loss.quantity
-    time = scene.time(loss.trigger)
+    joined = (scene.time(i) for i in (loss.trigger, *parse.conjuncts(loss.trigger)))
+    time = next((found for found in joined if found is not None), None)
     whom = _whom(loss, scene)
     by = next((actor for actor in _authors(loss, scene) if actor != whom), None)
     words = [quantity.first, quantity.last - 1, loss.trigger, *loss.words]
@@ -83,7 +84,7 @@ def _toll(loss: Loss, scene: Scene, judge: StatusJudge) -> Toll:
         high=quantity.high,
         whom=whom,
         by=by,
-        place=place_of(parse, scene.atlas, loss.trigger),
+        place=place_of(parse, scene.atlas, loss.trigger) or _origin(loss, scene),
         from_=time.from_ if time else None,
         to=time.to if time else None,
         status=judge(loss.trigger).status,
@@ -93,13 +94,22 @@ def _toll(loss: Loss, scene: Scene, judge: StatusJudge) -> Toll:
     )
 
 
+def _origin(loss: Loss, scene: Scene) -> str | None:
+    """Where the displaced come from: fled *Mosul*, driven *from Mosul*."""
+    if loss.entry.what is not TollKind.DISPLACED:
+        return None
+    roles = scene.grammar.roles(loss.trigger)
+    found = (scene.toponym(t) for role in ("obj", "from") for t in roles.get(role, ()))
+    return next((toponym.place for toponym in found if toponym is not None), None)
+
+
 def _whom(loss: Loss, scene: Scene) -> str | None:
     """An actor id where the counted noun names one, else the text's own words for them."""
     noun = loss.quantity.noun
     if noun is None or noun == loss.trigger:
         return None
     named = scene.cast.by_head.get(noun)
-    if named is not None:
+    if named is not None and scene.is_named(named.actor):
         return named.actor
     first = noun
     while first - 1 >= loss.quantity.last and scene.parse.tokens[first - 1].pos in ("NOUN", "ADJ", "PROPN"):

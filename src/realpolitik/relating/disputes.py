@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from realpolitik.model import Reading, Stance, Status, stable_id
+from realpolitik.model import Dispute, Reading, Stance, Status, stable_id
+from realpolitik.model.propositions import Proposition, are_rivals
 from realpolitik.relating.figures import compare_tolls
 from realpolitik.relating.library import Library
 from realpolitik.relating.records import (
@@ -21,15 +22,21 @@ from realpolitik.relating.territory import denies, map_control
 
 __all__ = ["find_rivalries"]
 
+_OPEN = (Status.PLANNED, Status.POSSIBLE)
+_PARTIES = 2  # that a denial and what it denies must share
+_DAYS = 7  # between them
+
 
 def find_rivalries(
     readings: Iterable[Reading] | Library, stories: Sequence[Story] | None = None
 ) -> tuple[Rivalry, ...]:
-    """Every dispute that the readings hold between them: events first, then tolls, then control of places."""
+    """Every dispute that the readings hold between them: events, statements, tolls, then control of places."""
     library = Library.of(readings)
     if stories is None:
         stories = tell_stories(library)
     found = [_story_rivalry(story, library) for story in stories if story.standing is Standing.CONTESTED]
+    found += _denied_elsewhere(stories, library)
+    found += [_claim_rivalry(d, r, library) for r in library.readings for d in r.disputes]
     found += [_toll_rivalry(toll, library) for toll in compare_tolls(library) if toll.rival]
     for place in map_control(library):
         if len(place.holders) > 1 or _is_denied(place):
@@ -48,6 +55,57 @@ def _story_rivalry(story: Story, library: Library) -> Rivalry:
         sides=(_event_side("it happened", Stance.ASSERTS, told), _event_side("it did not", Stance.DENIES, denied)),
         why=story.why,
     )
+
+
+def _denied_elsewhere(stories: Sequence[Story], library: Library) -> list[Rivalry]:
+    """Denials of what other stories tell as planned or possible: no talks are planned, and talks are being explored."""
+    found = []
+    denied = [s for s in stories if s.standing is Standing.DENIED]
+    open_stories = [s for s in stories if s.status in _OPEN]
+    for denial in denied:
+        claim = _proposition(denial, library)
+        told = [
+            s
+            for s in open_stories
+            if len(claim.parties & _proposition(s, library).parties) >= _PARTIES
+            and are_rivals(claim, _proposition(s, library))
+            and _told_near(denial, s)
+        ]
+        if told:
+            sides = (
+                _event_side("it is on its way", Stance.ASSERTS, [r for s in told for r in s.reports]),
+                _event_side("it is not", Stance.DENIES, denial.reports),
+            )
+            about = _words(denial.type.lower(), denial.actors, denial.recipients, denial.places, library)
+            why = "one type and the same parties; told as planned or possible, and denied"
+            found.append(
+                Rivalry(id=stable_id("v", denial.id), kind=RivalryKind.EVENT, about=about, sides=sides, why=why)
+            )
+    return found
+
+
+def _proposition(story: Story, library: Library) -> Proposition:
+    parties = frozenset(library.root(actor) for actor in (*story.actors, *story.recipients))
+    return Proposition(story.type, parties, story.status is not Status.DENIED)
+
+
+def _told_near(a: Story, b: Story) -> bool:
+    days = [r.source.published for s in (a, b) for r in s.reports if r.source.published]
+    return not days or (max(days) - min(days)).days <= _DAYS
+
+
+def _claim_rivalry(dispute: Dispute, reading: Reading, library: Library) -> Rivalry:
+    """A dispute that one document reports."""
+    sides = tuple(
+        RivalSide(
+            holds=side.stance.value,
+            stance=side.stance,
+            records=(*side.statements, *side.events),
+            sources=tuple(dict.fromkeys(library.source(reading, (s,)) for s in side.statements)),
+        )
+        for side in dispute.sides
+    )
+    return Rivalry(id=dispute.id, kind=RivalryKind.CLAIM, about=dispute.about, sides=sides, why=dispute.rule)
 
 
 def _event_side(holds: str, stance: Stance, reports: Sequence[Report]) -> RivalSide:

@@ -8,8 +8,9 @@ from math import asin, cos, radians, sin, sqrt
 from realpolitik.model import Actor, Place, PlaceKind, Reading, Statement
 from realpolitik.relating.records import Source
 
-__all__ = ["Library", "gap_days", "kilometres"]
+__all__ = ["MUTUAL", "Library", "gap_days", "kilometres"]
 
+MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))  # PLOVER types in which both sides act
 _EARTH_KM = 6371.0
 
 

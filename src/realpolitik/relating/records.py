@@ -61,6 +61,7 @@ class TieBasis(StrEnum):
 
 class RivalryKind(StrEnum):
     EVENT = "event"
+    CLAIM = "claim"  # statements within one document
     TOLL = "toll"
     CONTROL = "control"
 

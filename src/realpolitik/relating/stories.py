@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from realpolitik.model import Event, Reading, Status, stable_id
-from realpolitik.relating.library import Library, gap_days
+from realpolitik.relating.library import MUTUAL, Library, gap_days
 from realpolitik.relating.records import Report, Standing, Story
 
 __all__ = ["tell_stories"]
@@ -19,7 +19,7 @@ __all__ = ["tell_stories"]
 _UNDATED_REACH = timedelta(days=7)  # news that gives no date is about the week before it, as a rule
 _SLACK_DAYS = 1  # datelines and time zones move a day
 _NEEDED = 6.0  # points, of at most 11
-_SYMMETRIC = {"CONSULT", "AGREE"}  # PLOVER: both sides act
+_NEEDED_TO_DENY = 4.0  # a denial names less than the report that it answers: often no recipient, place or day
 _STEM = 5  # letters that two triggers must share: attacked, attacks
 _REALIS = (Status.ACTUAL, Status.DENIED)  # a denial is about the same happening that it denies
 _IRREALIS = (Status.PLANNED, Status.POSSIBLE, Status.REQUESTED, Status.HYPOTHETICAL)
@@ -104,7 +104,7 @@ def _keys(event: Event, library: Library) -> list[tuple[object, ...]]:
     """Where to look for stories of this event: same quad, kind of status and outermost parties."""
     actors = sorted({library.root(actor) for actor in event.actors})
     recipients = sorted({library.root(actor) for actor in event.recipients})
-    if event.type in _SYMMETRIC:
+    if event.type in MUTUAL:
         parties = sorted({*actors, *recipients})
         return [(event.quad, _mood(event.status), a, "") for a in parties]
     return [(event.quad, _mood(event.status), a, b) for a in actors or [""] for b in [*recipients, ""]]
@@ -135,17 +135,20 @@ def _match(a: _Telling, b: _Telling, library: Library) -> _Match | None:
     """What speaks for one story; None where something contradicts."""
     if a.event.mode and b.event.mode and a.event.mode != b.event.mode:
         return None
-    parts = [
-        _match_type(a, b),
-        *_match_roles(a.event, b.event, library),
-        _match_places(a.event, b.event, library),
-        _match_dates(a, b),
-        _match_triggers(a, b),
-    ]
-    if any(part is None for part in parts):
+    opposed = (a.event.status is Status.DENIED) is not (b.event.status is Status.DENIED)
+    if opposed and a.reading is b.reading and a.event.said_by == b.event.said_by:
+        return None  # one voice that denies one thing and tells another speaks of two
+    who = [_match_type(a, b), *_match_roles(a.event, b.event, library)]
+    where = [_match_places(a.event, b.event, library), _match_dates(a, b), _match_triggers(a, b)]
+    kept = [part for part in (*who, *where) if part is not None and part.points > 0]
+    if None in (*who, *where):
         return None
-    kept = [part for part in parts if part is not None and part.points > 0]
-    return _Match(sum(p.points for p in kept), any(p.anchored for p in kept), "; ".join(p.why for p in kept))
+    points, why = sum(p.points for p in kept), "; ".join(p.why for p in kept)
+    anchored = any(p.anchored for p in kept)
+    placed = where[0] is not None and where[0].points > 0
+    if opposed and points >= _NEEDED_TO_DENY and (anchored or placed):
+        return _Match(points + _NEEDED - _NEEDED_TO_DENY, True, f"{why}; one denies what the other tells")
+    return _Match(points, anchored, why)
 
 
 def _match_type(a: _Telling, b: _Telling) -> _Match | None:
@@ -159,11 +162,10 @@ def _match_type(a: _Telling, b: _Telling) -> _Match | None:
 
 
 def _match_roles(a: Event, b: Event, library: Library) -> list[_Match | None]:
-    if a.type in _SYMMETRIC and a.type == b.type:
+    if a.type in MUTUAL and a.type == b.type:
         first, second = {*a.actors, *a.recipients}, {*b.actors, *b.recipients}
-        one_sided = not a.recipients or not b.recipients
         shared = [p for p in sorted(first) if _kin(p, second, library)]
-        enough = len(shared) >= (1 if one_sided else 2) or first == second
+        enough = len(shared) >= min(2, len(first), len(second))
         return [_Match(2.0 * min(len(shared), 2), False, f"parties {', '.join(shared)}") if enough else None]
     return [
         _match_party("actor", a.actors, b.actors, library),

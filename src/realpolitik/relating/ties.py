@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from realpolitik.model import Event, Reading, Relation, RelationKind, Status
-from realpolitik.relating.library import Library
+from realpolitik.relating.library import MUTUAL, Library
 from realpolitik.relating.records import Dyad, Report, Source, Standing, Story, Tie, TieBasis
 from realpolitik.relating.stories import tell_stories
 
@@ -60,27 +60,30 @@ def _story_ties(story: Story, events: dict[str, Event]) -> Iterable[Tie]:
     if story.standing is Standing.DENIED or story.status not in (Status.ACTUAL, Status.GENERAL):
         return
     told = [report for report in story.reports if report.status is story.status]
-    basis = _basis(story, told)
-    for a in story.actors:
-        for b in story.recipients:
-            if a == b:
-                continue
-            evidence = tuple(r.event for r in told if _names_pair(events.get(r.event), a, b)) or (told[0].event,)
-            yield Tie(
-                a=a,
-                b=b,
-                sign=1 if story.quad in _COOPERATIVE else -1,
-                weight=abs(story.intensity),
-                basis=basis,
-                from_=story.from_,
-                to=story.to,
-                told=min((r.source.published for r in told if r.source.published), default=None),
-                kind=story.type,
-                story=story.id,
-                evidence=evidence,
-                sources=_unique(r.source for r in told),
-                contested=story.standing is Standing.CONTESTED,
-            )
+    for a, b in _pairs(story):
+        yield Tie(
+            a=a,
+            b=b,
+            sign=1 if story.quad in _COOPERATIVE else -1,
+            weight=abs(story.intensity),
+            basis=_basis(story, told),
+            from_=story.from_,
+            to=story.to,
+            told=min((r.source.published for r in told if r.source.published), default=None),
+            kind=story.type,
+            story=story.id,
+            evidence=tuple(r.event for r in told if _names_pair(events.get(r.event), a, b)) or (told[0].event,),
+            sources=_unique(r.source for r in told),
+            contested=story.standing is Standing.CONTESTED,
+        )
+
+
+def _pairs(story: Story) -> Iterable[tuple[str, str]]:
+    """Ordered pairs of a story: actor to recipient; in talks and pacts each to each other, in whatever role."""
+    if story.type in MUTUAL:
+        parties = (*story.actors, *story.recipients)
+        return dict.fromkeys((a, b) for a in parties for b in parties if a != b)
+    return dict.fromkeys((a, b) for a in story.actors for b in story.recipients if a != b)
 
 
 def _basis(story: Story, told: Sequence[Report]) -> TieBasis:
@@ -95,7 +98,7 @@ def _basis(story: Story, told: Sequence[Report]) -> TieBasis:
 
 
 def _names_pair(event: Event | None, a: str, b: str) -> bool:
-    return event is not None and a in event.actors and b in event.recipients
+    return event is not None and a in event.actors and b in (*event.recipients, *event.actors)
 
 
 def _relation_tie(relation: Relation, reading: Reading, library: Library) -> Iterable[Tie]:
