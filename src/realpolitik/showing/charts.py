@@ -18,7 +18,7 @@ _LOG_FROM = 30  # a range of figures wider than this factor gets a logarithmic s
 
 
 class Mark(NamedTuple):
-    """Something on a day, or through several. A square is a deed, a disc is words; hollow has not happened."""
+    """Something on a day, or within several. A square is a deed, a disc is words; hollow has not happened."""
 
     row: str
     first: date
@@ -97,14 +97,17 @@ def _lanes(marks: Iterable[Mark], first: date, left: float, day: float) -> list[
 def _draw_mark(mark: Mark, x: float, y: float, length: float) -> Markup:
     class_ = f"event {'coop' if mark.sign > 0 else 'conf'} {mark.status.value}"
     r = _MARK
-    if length or mark.deed:
-        radius = 1.0 if mark.deed else r
-        shape = tag("rect", x=x - r, y=y - r, width=length + 2 * r, height=2 * r, rx=radius, class_=class_)
+    inner = [tag("title", mark.title)]
+    if length:
+        d = f"M{coordinate(x)},{coordinate(y - 4)}v8m0,-4h{coordinate(length)}m0,-4v8"
+        inner.append(tag("path", d=d, class_=f"within {'coop' if mark.sign > 0 else 'conf'}"))
+    x += length / 2
+    if mark.deed:
+        inner.append(tag("rect", x=x - r, y=y - r, width=2 * r, height=2 * r, rx=1.0, class_=class_))
     else:
-        shape = tag("circle", cx=x, cy=y, r=r, class_=class_)
-    inner = [tag("title", mark.title), shape]
+        inner.append(tag("circle", cx=x, cy=y, r=r, class_=class_))
     if mark.status is Status.DENIED:
-        d = f"M{coordinate(x - r - 2)},{coordinate(y + r + 2)}L{coordinate(x + length + r + 2)},{coordinate(y - r - 2)}"
+        d = f"M{coordinate(x - r - 2)},{coordinate(y + r + 2)}L{coordinate(x + r + 2)},{coordinate(y - r - 2)}"
         inner.append(tag("path", d=d, class_="strike"))
     return tag("a", *inner, href=mark.href)
 

@@ -154,10 +154,12 @@ class Dossier:
     def rivalries(self) -> tuple[Rivalry, ...]:
         """Disputes of sources over stories, tolls and places, without stories that a dispute in a document shows."""
         shown = {event for dispute in self.disputes for side in dispute.sides for event in side.events}
+        told = {dispute.id for dispute in self.disputes}
         return tuple(
             r
             for r in find_rivalries(self.library, self.stories)
-            if r.kind is not RivalryKind.EVENT or not {e for side in r.sides for e in side.records} <= shown
+            if r.id not in told
+            and (r.kind is not RivalryKind.EVENT or not {e for side in r.sides for e in side.records} <= shown)
         )
 
     @property

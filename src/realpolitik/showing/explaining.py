@@ -78,7 +78,10 @@ class _Explainer:
     def _in_words(self, record: Record, reading: Reading) -> str:
         d = self.d
         if isinstance(record, Event):
-            return event_sentence(record.type, record.status, record.actors, record.recipients, d.actor_name) + "."
+            return (
+                event_sentence(record.type, record.mode, record.status, record.actors, record.recipients, d.actor_name)
+                + "."
+            )
         if isinstance(record, Statement):
             said = " … ".join(span.of(reading.document.text) for span in record.content)
             return f"{d.speaker_name(record, reading)} {phrase('stances', record.stance.value)}: {shorten(said, 400)}"

@@ -48,7 +48,9 @@ def _merge(findings: Iterable[Finding]) -> list[Finding]:
 
 def story_sentence(story: Story, dossier: Dossier, name: Namer | None = None) -> str:
     """A story as one plain sentence, without its full stop."""
-    return event_sentence(story.type, story.status, story.actors, story.recipients, name or dossier.actor_name)
+    return event_sentence(
+        story.type, story.mode, story.status, story.actors, story.recipients, name or dossier.actor_name
+    )
 
 
 def story_setting(story: Story, dossier: Dossier) -> str:

@@ -13,6 +13,7 @@ from realpolitik.model import (
     Event,
     Force,
     Position,
+    PublishedFrom,
     Reading,
     Relation,
     Statement,
@@ -142,7 +143,7 @@ def _outlets(d: Dossier) -> str:
 def dating(document: Document) -> str:
     """When a document was published, or between which days it must have been written, or that neither is known."""
     if document.published:
-        source = f" ({document.published_from})" if document.published_from else ""
+        source = ", by its own words" if document.published_from is PublishedFrom.TEXT else ""
         return f"published {days(document.published, document.published)}{source}"
     if document.written_between:
         return f"undated; written {days(*document.written_between)}, as the offices that it names say"

@@ -234,17 +234,16 @@ def _dispute_view(dispute: Dispute) -> Sides:
         SideView(phrase("stances", side.stance.value), side.stance.value, side.statements or side.events)
         for side in dispute.sides
     ]
-    return Sides(dispute.id, dispute.about, "a claim", f"within one report, by rule {dispute.rule}", sides)
+    return Sides(dispute.id, dispute.about, phrase("rivalries", "claim"), f"within one report, by rule {dispute.rule}", sides)
 
 
 def _rivalry_view(rivalry: Rivalry, dossier: Dossier) -> Sides:
     sides = [SideView(side.holds, side.stance.value, side.records) for side in rivalry.sides]
-    kinds = {"event": "an event", "toll": "a count", "control": "a hold on a place"}
     voices = [join([dossier.source_name(s) for s in side.sources]) for side in rivalry.sides]
     return Sides(
         rivalry.id,
         rivalry.about.removesuffix(":").replace(": at ", " at "),
-        kinds[rivalry.kind.value],
+        phrase("rivalries", rivalry.kind.value),
         "; against ".join(voices),
         sides,
     )

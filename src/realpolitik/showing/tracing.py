@@ -158,7 +158,7 @@ class _Trace:
     def _event(self, e: Event, sheet: Sheet) -> None:
         kind = f"{e.type}/{e.mode}" if e.mode else e.type
         code = f"{kind}, {e.status}, CAMEO {e.cameo or '—'}, quad {e.quad}, {signed(e.intensity)}"
-        sheet.label(e.id, event_sentence(e.type, e.status, e.actors, e.recipients, self.dossier.actor_name))
+        sheet.label(e.id, event_sentence(e.type, e.mode, e.status, e.actors, e.recipients, self.dossier.actor_name))
         sheet.label("code", code, 2)
         sheet.label("when", days(e.from_, e.to) or "not dated", 2)
         sheet.label("where", join([self.dossier.place_name(p) for p in e.places]) or "not stated", 2)

@@ -167,7 +167,9 @@ def shorten(text: str, limit: int) -> str:
     text = " ".join(text.split())
     if len(text) <= limit:
         return text
-    cut = text[: limit - 1].rsplit(" ", 1)[0] or text[: limit - 1]
+    cut = text[: limit - 1]
+    if text[limit - 1] != " ":
+        cut = cut.rsplit(" ", 1)[0] or cut
     return cut.rstrip(" ,;:—–-") + "…"
 
 
@@ -178,13 +180,14 @@ def sign_of_quad(quad: int) -> int:
 
 def event_sentence(
     kind: str,
+    mode: str | None,
     status: Status,
     actors: Sequence[str],
     recipients: Sequence[str],
     name: Callable[[str], str],
 ) -> str:
     """Who did what to whom as one plain sentence without its full stop, in the form that its status asks for."""
-    words = phrases()["types"].get(kind)
+    words = phrases()["modes"].get(kind, {}).get(mode) or phrases()["types"].get(kind)
     a = join([article(name(actor)) for actor in actors]) or "someone"
     b = join([article(name(recipient)) for recipient in recipients])
     if words is None:
