@@ -18,6 +18,7 @@ Roles = Mapping[str, tuple[int, ...]]
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _OBJECT_CONTROL = frozenset(("of", "for", "from", "into", "over"))  # accused X of doing, stopped X from doing
 _SUBJECTS = ("nsubj", "csubj")
+_OWNERS = frozenset(("poss", "mod", "by"))
 _MAX_DEPTH = 8  # of shared subjects; a parse with a longer chain is broken
 
 
@@ -263,12 +264,27 @@ class Grammar:
             elif dep == "acl" and self.is_passive(c):
                 for agent in parse.dependents(c, "agent", "prep"):
                     self._prepositional(agent, found)
+        self._coordinated(i, found)
         head = tokens[i].head
         if tokens[i].dep in ("acomp", "attr", "oprd", "conj") and head != i:
             verb = head if tokens[i].dep != "conj" else tokens[head].head
             if self.is_verbal(verb):
                 found["subj"] = list(self.surface_subject(verb))
         return found
+
+    def _coordinated(self, i: int, found: dict[str, list[int]]) -> None:
+        """Roles shared by common nouns side by side: American threats and attacks on Cuba."""
+        tokens = self.parse.tokens
+        if tokens[i].pos != "NOUN":
+            return
+        head = tokens[i].head
+        if tokens[i].dep == "conj" and tokens[head].pos == "NOUN" and not _OWNERS & found.keys():
+            found.update({role: list(f) for role, f in self.roles(head).items() if role in _OWNERS})
+        for c in self.parse.dependents(i, "conj"):
+            if tokens[c].pos == "NOUN" and c == i + 2:
+                for role, fillers in self.roles(c).items():
+                    if role not in ("poss", "mod", "subj") and role not in found:
+                        found[role] = list(fillers)
 
     def _modifiers(self, c: int) -> list[int]:
         """A modifier, and what is joined to it: US-led, Saudi and Emirati, Iraqi Army."""

@@ -62,15 +62,11 @@ def _once(events: Iterable[Event]) -> tuple[Event, ...]:
     for event in events:
         key = (event.sentence, event.type, event.actors, event.recipients, event.status, event.said_by)
         before = kept.get(key)
-        if before is None or not event.recipients or _differ(before.mode, event.mode):
+        if before is None or not event.recipients or before.mode != event.mode:
             kept[key if before is None else (*key, event.id)] = event
-        elif event.confidence > before.confidence or (event.mode and not before.mode):
+        elif event.confidence > before.confidence:
             kept[key] = event
     return tuple(sorted(kept.values(), key=lambda e: (e.trigger.start, e.trigger.end, e.type)))
-
-
-def _differ(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and one != other
 
 
 def _event(

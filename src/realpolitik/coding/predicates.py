@@ -65,8 +65,7 @@ class _Finder:
         if p.mutual and not actors and p.noun is None:
             actors = self._beside(p.head)
         recipients = p.recipients
-        if p.type in _ABOUT_ACTS:
-            recipients = self._behind(recipients)
+        recipients = self._behind(recipients) if p.type in _ABOUT_ACTS else self._struck(recipients)
         certainty = p.certainty
         if not recipients and not p.mutual and (shared := self._shared(p)):
             recipients, certainty = shared, round(certainty * _SHARED_SURE, 3)
@@ -89,6 +88,14 @@ class _Finder:
         for f in fillers:
             acting = [a for q in self.fired.get(f, ()) for a in q.actors] if f not in self.taken else []
             found.extend(acting or [f])
+        return tuple(dict.fromkeys(found))
+
+    def _struck(self, fillers: tuple[int, ...]) -> tuple[int, ...]:
+        """Fillers, events among them replaced by whom they befall: prepared for an attack on X."""
+        found: list[int] = []
+        for f in fillers:
+            events = self.fired.get(f, ()) if f not in self.taken else ()
+            found.extend([r for q in events for r in q.recipients] if events else [f])
         return tuple(dict.fromkeys(found))
 
     def _shared(self, p: Predication) -> tuple[int, ...]:

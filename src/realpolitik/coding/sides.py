@@ -35,6 +35,7 @@ class Parties:
         self.cast = cast
         self.grammar = Grammar(parse, lambda _: ())
         self._owned = frozenset(index.classes["belongings"].words)
+        self._heading = frozenset(index.classes["heading"].words)
         self._parts = frozenset(index.classes["partitive"].words)
 
     def of(self, token: int) -> tuple[Party, ...]:
@@ -79,8 +80,18 @@ class Parties:
             below = self.parse.dependents(stack.pop(), "appos")
             stack.extend(below)
             beside.extend(c for b in below for c in (*self.parse.conjuncts(b), *self.parse.dependents(b, "appos")))
+        beside.extend(self._heads_of(token))
         names = [n for i in beside if (n := self.cast.by_head.get(i)) is not None and n.kind is MentionKind.NAME]
         return tuple(Party(n.actor, n.span, _SURE[n.kind]) for n in dict.fromkeys(names))
+
+    def _heads_of(self, token: int) -> list[int]:
+        """Who leads it, where a participle says so: the *regime*, headed by X."""
+        found = []
+        for participle in self.parse.dependents(token, "acl"):
+            if self.parse.tokens[participle].lemma in self._heading:
+                for agent in self.parse.dependents(participle, "agent"):
+                    found.extend(self.parse.dependents(agent, "pobj"))
+        return found
 
     def _owner(self, token: int, depth: int) -> tuple[Party, ...]:
         roles = self.grammar.roles(token)

@@ -97,6 +97,12 @@ class _Misfit(Exception):
     """What is wrong with a row; the caller says where."""
 
 
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> dict[str, Any]:
+    """A TOML file, parsed once though several topics look for their tables in it."""
+    return tomllib.loads(text)
+
+
 def _build(kind: type[E], row: dict[Any, Any]) -> E:
     fields = _fields(typing.cast(typing.Hashable, kind))
     values = {}

@@ -23,10 +23,15 @@ Files below `data/predicates/` (and a user's own) hold six tables. One file a PL
     turned      true where the frame reports an event only together with the one inside it, by a turn
     certainty   how often these words, so filled, really report the event (0–1, default 0.9): an estimate
 
-Roles are read from deep grammar, so that the passive, relative clauses and control are already undone: "subj", "obj",
-"iobj", "poss" (its withdrawal), "mod" (US air strikes, the US-led raid), "by", any other preposition by its own word
-("against", "with", "between"), "inner" (the recipient of the event inside: agreed to help *Iraq*), "inner-actor" (who
-acts in it), "sayer" (the subject of the verb whose that-clause this is), "clause" (a clause that completes it) and "part" (the owner of the object: freed *its* prisoners, seized *Chad's* assets). A role with "!" means its last filler alone (blamed the attack on X *on Y*).
+Roles are read from deep grammar, so that the passive, relative clauses and control are already undone:
+
+    subj, obj, iobj     of the verb; the subject of a passive is its obj
+    poss, mod           of the noun: its withdrawal; US air strikes, the US-led raid
+    part                owner of the object: freed *its* prisoners, seized *Chad's* assets
+    by, with, against … what hangs on that preposition
+    inner, inner-actor  recipient of the event inside, and who acts in it: agreed to help *Iraq*; demanded that *X* leave
+    sayer, clause       subject of the verb whose that-clause this is; a clause that completes the word
+    on!                 the last filler alone: blamed the attack on X *on Y*
 
 `[[outer_acts]]`: acts such as promise, threat, request, refusal and stopping: `control` says which roles act inside.
 `[[turns]]`: what an outer act becomes by the type of the event inside: refusal of RETREAT is REJECT/yield. `swallows`
@@ -198,12 +203,7 @@ class PredicateIndex:
         self.parts = frozenset(self.classes["partitive"].words) if "partitive" in self.classes else frozenset()
         self.acts = {entry.id: entry for entry in acts}
         self.turns = {(turn.act, inner): turn for turn in turns for inner in turn.inner}
-        self.control = {  # roles that act in the open complement of a verb, by its lemma
-            phrase.split()[0]: self.acts[frame.act].control
-            for frame in frames
-            if frame.act in self.acts
-            for phrase in frame.verbs
-        }
+        self.control = self._controllers(frames)
         self.contexts = tuple(contexts)
         self.verbs: dict[str, list[Pattern]] = {}
         self.nouns: dict[str, list[Pattern]] = {}
@@ -221,6 +221,15 @@ class PredicateIndex:
                 self.lights.setdefault(words[0], []).insert(0, LightPattern(tuple(words[1:]), light))
         for lights_ in self.lights.values():
             lights_.sort(key=lambda p: len(p.after), reverse=True)
+
+    def _controllers(self, frames: Iterable[PredicateFrame]) -> dict[str, tuple[str, ...]]:
+        """For each verb the roles that act in its open complement: of several acts, others before the subject."""
+        found: dict[str, tuple[str, ...]] = {}
+        for frame in frames:
+            for phrase in frame.verbs if frame.act in self.acts else ():
+                roles = (*found.get(phrase.split()[0], ()), *self.acts[frame.act or ""].control)
+                found[phrase.split()[0]] = tuple(sorted(dict.fromkeys(roles), key=lambda role: role == "subj"))
+        return found
 
     def _check(self, frames: Sequence[PredicateFrame], turns: Sequence[Turn]) -> None:
         plover, cameo, acts = load_plover(), load_cameo(), self.acts
