@@ -6,17 +6,16 @@ Owned here: finding and doubting. Which of several places of a name is meant is 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from realpolitik.coding.cast import Cast, Named
-from realpolitik.coding.parse import Parse, Token
-from realpolitik.lexicon.locatives import LocativeIndex, LocativeUse
+from realpolitik.coding.cast import Cast
+from realpolitik.coding.name_doubts import PLACE_LABELS, TOWN, Doubts
+from realpolitik.coding.parse import Parse
+from realpolitik.lexicon.locatives import LocativeIndex
 from realpolitik.lexicon.places import Candidate, PlaceIndex, place_key
-from realpolitik.model import ActorKind, MentionKind, PlaceKind
+from realpolitik.model import PlaceKind
 
 __all__ = ["Spotted", "spot"]
 
-_GUESSED = "name.text"  # the rule of actors that only the recogniser vouches for: it takes towns for people
 _LONGEST = 6  # words of a name
-_TOWN = 10_000  # inhabitants
 _JOINERS = frozenset(
     (
         *("of", "the", "and", "de", "la", "le", "el", "al", "ar", "as", "at", "ad", "an", "du", "del", "da", "di"),
@@ -24,16 +23,11 @@ _JOINERS = frozenset(
     )
 )
 _ARTICLES = frozenset(("al", "el", "ar", "as", "at", "ad", "an", "ash", "az", "es", "the"))
-_PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
-_OTHER_LABELS = frozenset(("PERSON", "ORG", "NORP", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"))
 _NOT_NAMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"))
 _IN = frozenset(("in", "at", "near", "from", "outside", "around", "across", "throughout", "inside", "to", "into", "of"))
 _SURELY_IN = frozenset(("in", "near", "outside", "around", "across", "throughout", "inside"))
 _NAMELIKE = frozenset(("PROPN", "NOUN", "ADJ", "X"))
 _LIST_WORDS = frozenset((",", "and", "or", "&", ";"))
-_BODIES = frozenset(
-    (ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.OUTLET, ActorKind.COMPANY, ActorKind.ARMED_GROUP)
-)
 
 
 class Spotted(NamedTuple):
@@ -90,10 +84,11 @@ def _beside(parse: Parse, doubtful: Spotted, found: dict[int, Spotted], ends: se
     return after > doubtful.last and after in found and tokens[doubtful.first].sentence == tokens[after - 1].sentence
 
 
-class _Spotter:
+class _Spotter(Doubts):
+    """Walks over capitalised words, longest names first."""
+
     def __init__(self, parse: Parse, cast: Cast, places: PlaceIndex, locatives: LocativeIndex) -> None:
-        self.parse, self.cast, self.places, self.locatives = parse, cast, places, locatives
-        self.tokens = parse.tokens
+        super().__init__(parse, cast, places, locatives)
         self.doubtful: list[Spotted] = []
         self.known: dict[str, tuple[Candidate, ...]] = {}
 
@@ -106,8 +101,6 @@ class _Spotter:
                 at = found.last
             else:
                 at += 1
-
-    # --- spans -----------------------------------------------------------------------------------------------------
 
     def may_start(self, at: int) -> bool:
         token = self.tokens[at]
@@ -187,8 +180,6 @@ class _Spotter:
                 found = tuple(c for c in found if c.own)
         return found
 
-    # --- doubts ----------------------------------------------------------------------------------------------------
-
     def believe(self, first: int, last: int, candidates: tuple[Candidate, ...]) -> Spotted | None:
         label = self.label(first, last)
         own = candidates[0].own or any(c.own for c in candidates)
@@ -211,18 +202,18 @@ class _Spotter:
                 self.doubtful.append(Spotted(first, last, candidates, False))
                 return None
             return Spotted(first, last, candidates, True)
-        if label in _PLACE_LABELS and whole:
-            small = label == "LOC" and max(c.population for c in candidates) < _TOWN and not self.placed(first, last)
+        if label in PLACE_LABELS and whole:
+            small = label == "LOC" and max(c.population for c in candidates) < TOWN and not self.placed(first, last)
             return None if small else Spotted(first, last, candidates, True)
         found = self.by_context(first, last, candidates, label)
-        if found is None and label not in _PLACE_LABELS and self.tokens[first].pos == "PROPN":
+        if found is None and label not in PLACE_LABELS and self.tokens[first].pos == "PROPN":
             self.doubtful.append(Spotted(first, last, candidates, False))
         return found
 
     def by_context(self, first: int, last: int, candidates: tuple[Candidate, ...], label: str) -> Spotted | None:
         """A name that the recogniser did not take for a place: its neighbours may."""
         token = self.tokens[first]
-        if label in _PLACE_LABELS:
+        if label in PLACE_LABELS:
             return None  # a part of a longer name of a place
         if self.before_container(last) or self.placed(first, last):
             return Spotted(first, last, candidates, False)
@@ -235,58 +226,6 @@ class _Spotter:
         if label in ("", "NORP", "ORG") and prominent >= 1_000_000 and token.pos == "PROPN":
             return Spotted(first, last, candidates, False)
         return None
-
-    def placed(self, first: int, last: int) -> bool:
-        """Whether a word for a kind of place stands beside it: "the village of", "district", "the island"."""
-        before = self.tokens[first - 1] if first else None
-        if before and before.lower == "of" and first > 1:
-            before = self.tokens[first - 2]
-        after = self.tokens[last] if last < len(self.tokens) else None
-        return any(word and word.pos == "NOUN" and self.kind_of_place(word.i) for word in (before, after))
-
-    def is_trap(self, first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
-        """What is called after a place and is none: "Marburg virus", "$US"."""
-        if first and self.tokens[first - 1].text in ("$", "@", "#"):
-            return True
-        if last >= len(self.tokens) or self.tokens[last].lemma not in self.places.traps:
-            return False
-        return candidates[0].kind is not PlaceKind.COUNTRY
-
-    def is_seat(self, first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
-        """A building that stands for a government, and towns that happen to be called so: "the White House"."""
-        mention = self.cast.by_token.get(first)
-        if mention is None or mention.kind is not MentionKind.METONYM or (mention.first, mention.last) != (first, last):
-            return False
-        return max(c.population for c in candidates) < _TOWN * 10
-
-    def opens_body(self, first: int, last: int, candidates: tuple[Candidate, ...], label: str) -> bool:
-        """Whether a state or province opens the name of a body: "the U.S. Centers for Disease Control"."""
-        if last >= len(self.tokens) or candidates[0].kind not in (PlaceKind.COUNTRY, PlaceKind.ADMIN1):
-            return False
-        after = self.tokens[last]
-        if label == "ORG" and self.tokens[first - 1].lower == "of" and candidates[0].kind is PlaceKind.COUNTRY:
-            return after.entity != "ORG" and self.body_of(first) is None
-        if not (after.text[0].isupper() and after.pos == "PROPN" and after.sentence == self.tokens[first].sentence):
-            return False
-        mention = self.cast.by_token.get(first)
-        actor = self.cast.by_id.get(mention.actor) if mention else None
-        if actor and actor.kind in (ActorKind.PERSON, ActorKind.OUTLET, ActorKind.COMPANY):
-            return False
-        begins = self.tokens[first].entity_begins or self.tokens[first - 1].lower == "the"
-        return label == "ORG" and after.entity == "ORG" and begins and self.name_length(last) > 1
-
-    def body_of(self, at: int) -> ActorKind | None:
-        """The kind of the company or outlet that these words belong to: "Bank of America"."""
-        mention = self.cast.by_token.get(at)
-        actor = self.cast.by_id.get(mention.actor) if mention else None
-        return actor.kind if actor and actor.kind in (ActorKind.OUTLET, ActorKind.COMPANY) else None
-
-    def name_length(self, at: int) -> int:
-        """How many words of the recogniser's name are left from here."""
-        end = at
-        while end < len(self.tokens) and self.tokens[end].entity == "ORG" and not self.tokens[end].entity_begins:
-            end += 1
-        return end - at
 
     def unlisted(self, first: int) -> Spotted | None:
         """What the recogniser calls a place and no gazetteer has."""
@@ -305,104 +244,6 @@ class _Spotter:
         located = self.after_preposition(first) or self.before_container(last)
         lower = token.lower in self.places.demonyms
         return Spotted(first, last, (), True) if located and not lower else None
-
-    def label(self, first: int, last: int) -> str:
-        for i in range(first, last):
-            if self.tokens[i].entity:
-                return self.tokens[i].entity
-        return ""
-
-    def covers_entity(self, first: int, last: int) -> bool:
-        """Whether the recogniser's name has nothing more than these words and words for kinds of place.
-
-        "the northern [Raqqa]", "the City of [Santa Ana]" and "the [Artibonite] region" are covered.
-        """
-        label = self.label(first, last)
-        at = first
-        while at > 0 and self.tokens[at].entity == label and not self.tokens[at].entity_begins:
-            at -= 1
-            word = self.tokens[at]
-            if not (word.lower in ("the", "of") or word.pos == "ADJ" or self.kind_of_place(at)):
-                return False
-        after = self.tokens[last] if last < len(self.tokens) else None
-        if after is None or after.entity != label or after.entity_begins or not label:
-            return True
-        return after.text in ("'s", ",") or (after.text.islower() and self.kind_of_place(last))
-
-    def kind_of_place(self, at: int) -> bool:
-        token = self.tokens[at]
-        return self.locatives.says(LocativeUse.PLACE_NOUN, token.lemma)
-
-    def within_actor(self, first: int, last: int) -> bool:
-        """Whether the words are part of the name of someone: "the Washington Post"; or such a name themselves."""
-        mention: Named | None = self.cast.by_token.get(first)
-        if mention is None or mention.kind not in (MentionKind.NAME, MentionKind.NOMINAL):
-            return False
-        actor = self.cast.by_id.get(mention.actor)
-        if actor is None or actor.kind not in _BODIES:
-            return False
-        if mention.kind is not MentionKind.NAME:
-            return False
-        if (mention.first, mention.last) != (first, last):
-            return mention.last - mention.first > last - first
-        return actor.rule != _GUESSED and self.label(first, last) not in _PLACE_LABELS
-
-    def within_name(self, first: int, last: int, own: bool, whole: bool) -> bool:
-        """Whether a longer name goes on before or after: "Mesa Verde", "Berlin Wall", "George Washington"."""
-        token, closing = self.tokens[first], self.tokens[last - 1]
-        after = self.tokens[last] if last < len(self.tokens) else None
-        before = self.tokens[first - 1] if first else None
-        if after and after.sentence == closing.sentence and after.text[0].isupper() and after.pos == "PROPN":
-            goes_on = closing.dep in ("compound", "nmod", "amod") and closing.head >= last
-            if goes_on and not (
-                whole and (own or self.label(first, last) in _PLACE_LABELS) and self.title_follows(last)
-            ):
-                return True
-        if not own and self.hyphenated(last):
-            return True
-        if before and before.sentence == token.sentence and self.name_before(before, token, own):
-            return True
-        return not whole and self.label(first, last) in _OTHER_LABELS and not self.own_in_list(first, last, own)
-
-    def hyphenated(self, last: int) -> bool:
-        """Whether a hyphen ties another capitalised word to it: "Essen-Meier"."""
-        if last + 1 >= len(self.tokens) or self.tokens[last].text not in ("-", "–"):
-            return False
-        tied = (
-            self.tokens[last - 1].end == self.tokens[last].start
-            and self.tokens[last].end == self.tokens[last + 1].start
-        )
-        return tied and self.tokens[last + 1].text[0].isupper()
-
-    def title_follows(self, at: int) -> bool:
-        """ "California Governor Jane Roe": a title or a person comes after the place."""
-        token = self.tokens[at]
-        return token.entity in ("PERSON", "") or token.entity_begins
-
-    def name_before(self, before: Token, token: Token, own: bool) -> bool:
-        if not before.text[0].isupper() or before.pos != "PROPN" or before.text in ("(",):
-            return False
-        if before.end == token.start:
-            return True
-        joined = before.head == token.i or (before.dep == "compound" and before.head >= token.i)
-        if not joined:
-            return False
-        same = before.entity == token.entity and not token.entity_begins and bool(token.entity)
-        return same or before.entity == "PERSON" or (not own and before.entity in _OTHER_LABELS)
-
-    def own_in_list(self, first: int, last: int, own: bool) -> bool:
-        """A country inside what the recogniser takes for one long name, but set off by commas or "and"."""
-        before = self.tokens[first - 1].text if first else ","
-        after = self.tokens[last].text if last < len(self.tokens) else ","
-        return own and (
-            before in (",", "and", "of", "in", "the", "(", "for") and after in (",", "and", ".", ")", "'s", ";", "'")
-        )
-
-    def after_preposition(self, first: int) -> bool:
-        at = first - 1
-        while at >= 0 and (self.tokens[at].pos in ("DET", "ADJ") or self.tokens[at].lower == "the"):
-            at -= 1
-        return at >= 0 and self.tokens[at].lower in _IN and self.tokens[at].sentence == self.tokens[first].sentence
 
     def before_container(self, last: int) -> bool:
         """Whether ", Texas" or ", in Iraq" follows."""
