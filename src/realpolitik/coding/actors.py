@@ -9,9 +9,16 @@ from datetime import date
 from realpolitik.coding.cast import Cast
 from realpolitik.coding.casting import Casting
 from realpolitik.coding.dating import Dated, date_by_offices
+from realpolitik.coding.naming import (
+    country_marks,
+    find_bodies,
+    find_long_names,
+    find_parties,
+    find_unknown_bodies,
+    link_acronyms,
+)
 from realpolitik.coding.nominals import Context, find_nominals
 from realpolitik.coding.parse import Parse
-from realpolitik.coding.naming import country_marks, find_bodies, find_parties, find_unknown_bodies
 from realpolitik.coding.people import find_people
 from realpolitik.coding.pronouns import resolve_pronouns
 from realpolitik.coding.quoting import find_quotes
@@ -32,10 +39,12 @@ def find_actors(parse: Parse, lexicons: Lexicons) -> Cast:
     held = read_titles(parse, sight, people, register, cast)
     dated = Dated(None, ()) if parse.document.published else date_by_offices(held, register)
     when = _when(parse.document.published, dated)
+    find_long_names(parse, sight, register, cast)
     find_bodies(parse, sight, register, cast)
     context = Context(held, country_marks(parse, sight, register), when)
     find_nominals(parse, sight, register, cast, context, leaning=False)
     find_parties(parse, sight, register, cast)
+    link_acronyms(parse, cast)
     find_unknown_bodies(parse, sight, register, cast)
     resolve_pronouns(parse, register, cast, find_quotes(parse, cast), context.marks)
     find_nominals(parse, sight, register, cast, context, leaning=True)

@@ -7,9 +7,19 @@ from realpolitik.coding.spotting import Sight, Spot, head_of
 from realpolitik.lexicon.register import Register, Sense, SenseKind
 from realpolitik.model import ActorKind, MentionKind
 
-__all__ = ["country_marks", "find_bodies", "find_parties", "find_unknown_bodies"]
+__all__ = [
+    "country_marks",
+    "find_bodies",
+    "find_long_names",
+    "find_parties",
+    "find_unknown_bodies",
+    "link_acronyms",
+]
 
 _OF_STATES = (SenseKind.STATE, SenseKind.ADJECTIVE, SenseKind.CAPITAL, SenseKind.BUILDING, SenseKind.NATIONAL)
+
+
+_NO_ACRONYM = (ActorKind.PERSON, ActorKind.STATE, ActorKind.POPULATION)
 
 
 def country_marks(parse: Parse, sight: Sight, register: Register) -> tuple[tuple[int, str, bool], ...]:
@@ -41,9 +51,23 @@ def find_bodies(parse: Parse, sight: Sight, register: Register, cast: Casting) -
         if cast.at(spot.first) is not None:
             continue
         sense = _body_sense(parse, spot, sure, countries, register)
-        if sense is not None:
+        if sense is not None and (first := _longer_from(parse, sight, spot)) < spot.first:
+            _add_unknown(parse, sight, first, spot.last, register, cast)
+        elif sense is not None:
             draft = cast.known(sense.id)
             cast.mention(draft, spot.first, spot.last, MentionKind.NAME, draft.rule)
+
+
+def _longer_from(parse: Parse, sight: Sight, spot: Spot) -> int:
+    """Where a longer name begins whose last word is this single known name: "Pan Africanist [Congress]"."""
+    first = spot.first
+    while spot.last - spot.first == 1 and first > 0:
+        before = parse.tokens[first - 1]
+        plain = before.pos == "PROPN" and before.dep in ("compound", "nmod") and before.head == spot.first
+        if not plain or first - 1 in sight.spot_at or first - 1 in sight.titles or first - 1 in sight.roles:
+            break
+        first -= 1
+    return first
 
 
 def _body_sense(parse: Parse, spot: Spot, sure: set[str], countries: set[str], register: Register) -> Sense | None:
@@ -102,7 +126,10 @@ def _people(parse: Parse, spot: Spot, sense: Sense, register: Register, cast: Ca
 def _state(parse: Parse, spot: Spot, register: Register, cast: Casting) -> None:
     tokens = parse.tokens
     head = head_of(parse, spot.first, spot.last)
-    modifies = tokens[head].dep in ("amod", "compound", "nmod", "npadvmod") and tokens[head].head > head
+    top = tokens[head]
+    while top.dep == "conj" and top.head < top.i:
+        top = tokens[top.head]
+    modifies = top.dep in ("amod", "compound", "nmod", "npadvmod") and top.head > head
     national = spot.sense(SenseKind.NATIONAL)
     if national and not modifies and not spot.sense(SenseKind.STATE) and tokens[head].dep != "poss":
         if tokens[head].tag in ("NNPS", "NNS", "NNP", "NN", "JJ") and tokens[head].dep not in ("acomp", "attr"):
@@ -132,9 +159,35 @@ def _nationals(spot: Spot, sense: Sense, register: Register, cast: Casting) -> N
     cast.mention(draft, spot.first, spot.last, MentionKind.NAME, "people.state")
 
 
+def find_long_names(parse: Parse, sight: Sight, register: Register, cast: Casting) -> None:
+    """Organisations whose name is longer than the known name inside it: "Pan-African Congress" is no Congress."""
+    for first, last in _organizations(parse):
+        inside = {sight.spot_at[j] for j in range(first, last) if j in sight.spot_at}
+        own = [j for j in range(first, last) if parse.tokens[j].pos == "PROPN" and j not in sight.spot_at]
+        known = any(spot.last == last and spot.last - spot.first > 1 for spot in inside)
+        titled = any(j in sight.titles for j in range(first, last)) or (last - 1) in sight.bodies
+        if last - first < 2 or not own or known or titled or parse.tokens[last - 1].pos != "PROPN":
+            continue
+        if any(cast.at(j) is not None or j in sight.ships for j in range(first, last)):
+            continue
+        if inside or (last - 1) in sight.roles:
+            _add_unknown(parse, sight, first, last, register, cast)
+
+
 def find_unknown_bodies(parse: Parse, sight: Sight, register: Register, cast: Casting) -> None:
     """What the parser takes for an organisation and no lexicon knows: the words of its name say what they can."""
-    tokens, i = parse.tokens, 0
+    for first, last in _organizations(parse):
+        taken = any(
+            j in cast.used or j in sight.ships or j in sight.spot_at or cast.at(j) is not None
+            for j in range(first, last)
+        )
+        if not taken and any(parse.tokens[j].pos == "PROPN" for j in range(first, last)):
+            _add_unknown(parse, sight, first, last, register, cast)
+
+
+def _organizations(parse: Parse) -> list[tuple[int, int]]:
+    """The parser's organisations, without articles and possessives."""
+    tokens, found, i = parse.tokens, [], 0
     while i < len(tokens):
         if tokens[i].entity != "ORG":
             i += 1
@@ -147,13 +200,24 @@ def find_unknown_bodies(parse: Parse, sight: Sight, register: Register, cast: Ca
             first += 1
         while first < last and tokens[last - 1].tag == "POS":
             last -= 1
-        taken = any(
-            j in cast.used or j in sight.ships or j in sight.spot_at or cast.at(j) is not None
-            for j in range(first, last)
-        )
-        if taken or first == last or not any(tokens[j].pos == "PROPN" for j in range(first, last)):
-            continue
-        _add_unknown(parse, sight, first, last, register, cast)
+        if first < last:
+            found.append((first, last))
+    return found
+
+
+def link_acronyms(parse: Parse, cast: Casting) -> None:
+    """ "Nigerian Air Force (NAF)": the capitals in brackets, and wherever they stand alone later."""
+    tokens = parse.tokens
+    ends = {m.last: m.actor for m in cast.mentions if cast.drafts[m.actor].kind not in _NO_ACRONYM}
+    meaning: dict[str, str] = {}
+    for token in tokens:
+        i = token.i
+        if token.text == "(" and i in ends and i + 2 < len(tokens) and tokens[i + 2].text == ")":
+            short = tokens[i + 1].text
+            if short.isupper() and len(short) > 1 and cast.at(i + 1) is None:
+                meaning.setdefault(short, ends[i])
+        if token.text in meaning and cast.at(i) is None and i not in cast.used:
+            cast.mention(cast.drafts[meaning[token.text]], i, i + 1, MentionKind.NAME, "name.acronym")
 
 
 def _add_unknown(parse: Parse, sight: Sight, first: int, last: int, register: Register, cast: Casting) -> None:
@@ -165,8 +229,14 @@ def _add_unknown(parse: Parse, sight: Sight, first: int, last: int, register: Re
         return
     if name_use(parse, first, last, register.locatives) is NameUse.PLACE:
         return
+    inside = [sight.spot_at[j] for j in range(first, last) if j in sight.spot_at]
+    sense = next((found for spot in inside if (found := spot.sense(*_OF_STATES))), None)
+    owner = next((found for spot in inside if (found := spot.sense(SenseKind.ACTOR))), None)
     draft = cast.add(
         Draft(id=slug(name), name=name, kind=ActorKind.ORGANIZATION, rule="name.text", sector=sector,
+              country=register.states[sense.id].iso3 if sense else None,
+              of=owner.id if owner and inside[0].first == first else None,
               why="not in the register; the parser takes it for an organisation")
     )  # fmt: skip
     cast.mention(draft, first, last, MentionKind.NAME, "name.text")
+    cast.take(range(first, last))

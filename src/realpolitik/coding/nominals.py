@@ -57,6 +57,8 @@ class _Whose(NamedTuple):
     owner: Draft | None
     people: str | None
     modifiers: tuple[RoleEntry, ...]
+    words: tuple[str, ...]  # of each modifier
+    joined: tuple[tuple[Spot, StateEntry], ...]  # further states before the noun: "Russian and Belarusian soldiers"
     former: bool
     last: int  # end of the complement that was read
 
@@ -88,23 +90,33 @@ def _leans(parse: Parse, register: Register, phrase: _Phrase) -> bool:
     tokens = parse.tokens
     if any(tokens[i].tag in ("PRP$", "WP$") for i in range(phrase.first, phrase.start)):
         return True
-    bare = phrase.first + 1 == phrase.start == phrase.head and tokens[phrase.first].tag == "DT"
+    known = phrase.start == phrase.head or phrase.body is None
+    bare = known and phrase.first + 1 == phrase.start and tokens[phrase.first].tag == "DT"
     return bare and tokens[phrase.head].lemma in register.anaphors
 
 
 def _explains(parse: Parse, cast: Casting, phrase: _Phrase) -> bool:
-    """ "ISIS, a jihadist force," and "ISIS is a jihadist force": no one new. The first is a mention of whom it explains."""
+    """ "ISIS, a jihadist force," and "ISIS is a jihadist force": no one new. The first is a mention of whom it means,
+    and so is "Iraq's top cleric, Ali Sistani".
+    """
     tokens = parse.tokens
     head = tokens[phrase.head]
+    name = parse.child(phrase.head, "appos")
+    draft = cast.at(name) if name is not None and head.tag in ("NN", "NNP") else None
+    if draft is not None and draft.kind is ActorKind.PERSON:
+        cast.mention(draft, phrase.first, phrase.last, MentionKind.NOMINAL, "nominal.apposition", head=phrase.head)
+        cast.take(range(phrase.first, phrase.last))
+        return True
     if head.dep == "appos" and tokens[phrase.first].tag in ("DT", "CD"):
         draft = cast.at(head.head)
         if draft is not None and draft.plural >= (head.tag in ("NNS", "NNPS")):
             cast.mention(draft, phrase.first, phrase.last, MentionKind.NOMINAL, "nominal.apposition", head=phrase.head)
             cast.take(range(phrase.first, phrase.last))
             return True
-    if head.dep == "attr" and tokens[phrase.first].lower in ("a", "an"):
+    plain = tokens[phrase.first].lower in ("a", "an") or (phrase.first == phrase.start and head.tag in ("NN", "NNP"))
+    if head.dep in ("attr", "oprd") and plain:
         return True
-    return head.dep == "pobj" and tokens[head.head].lower == "as" and tokens[phrase.first].lower in ("a", "an")
+    return head.dep == "pobj" and tokens[head.head].lower == "as" and plain
 
 
 def _phrase(parse: Parse, sight: Sight, cast: Casting, i: int) -> _Phrase | None:
@@ -148,7 +160,9 @@ def _is_head(parse: Parse, sight: Sight, cast: Casting, i: int) -> bool:
     if found is None or token.pos == "ADJ":
         return False
     entry = found[1]
-    return isinstance(entry, BodyEntry) or entry.kind in (RoleKind.GROUP, RoleKind.BODY)
+    if isinstance(entry, BodyEntry) or entry.kind is RoleKind.BODY:
+        return True
+    return entry.kind is RoleKind.GROUP and entry.weight > _BODY_WEIGHT  # "militant attack", not "executive board"
 
 
 def _left_edge(parse: Parse, cast: Casting, start: int, head: int) -> int:
@@ -157,18 +171,10 @@ def _left_edge(parse: Parse, cast: Casting, start: int, head: int) -> int:
     first = start
     while first > 0:
         before = tokens[first - 1]
-        if (
-            before.sentence != tokens[head].sentence
-            or before.pos in ("VERB", "ADP", "SCONJ", "AUX")
-            and before.tag
-            not in (
-                "VBN",
-                "VBG",
-                "HYPH",
-            )
-        ):
+        stops = before.pos in ("VERB", "ADP", "SCONJ", "AUX") and before.tag not in ("VBN", "VBG", "HYPH")
+        if stops or before.sentence != tokens[head].sentence:
             break
-        inside = first - 1 < before.head <= head or before.dep == "case" or before.text == "-"
+        inside = before.dep == "case" or before.text == "-" or _hangs_within(parse, first - 1, head)
         if not inside or (before.pos == "PUNCT" and before.text not in ("-", ",", '"')):
             break
         first -= 1
@@ -177,11 +183,26 @@ def _left_edge(parse: Parse, cast: Casting, start: int, head: int) -> int:
     return first
 
 
+def _hangs_within(parse: Parse, i: int, head: int) -> bool:
+    """Whether a word before the noun belongs to its phrase, itself or through a coordination: "Russian and …"."""
+    top = i
+    for _ in range(6):
+        above = parse.tokens[top].head
+        if i < above <= head:
+            return True
+        if parse.tokens[top].dep not in ("conj", "cc", "punct"):
+            return False
+        top = above
+    return False
+
+
 def _whose(parse: Parse, sight: Sight, register: Register, cast: Casting, phrase: _Phrase) -> _Whose:
     state: StateEntry | None = None
     owner: Draft | None = None
     people: str | None = None
     modifiers: list[RoleEntry] = []
+    words: list[str] = []
+    joined: list[tuple[Spot, StateEntry]] = []
     former = False
     last = phrase.last
     regions = [(phrase.first, phrase.start)]
@@ -196,7 +217,11 @@ def _whose(parse: Parse, sight: Sight, register: Register, cast: Casting, phrase
             elif draft is not None and (draft.kind is ActorKind.PERSON or parse.tokens[i].pos == "PRON"):
                 owner = owner or draft
             elif spot and spot.first == i and not _hyphenated(parse, register, spot):
+                before = state
                 state, owner, people = _read_spot(spot, register, cast, state, owner, people)
+                another = spot.sense(SenseKind.ADJECTIVE)
+                if before is not None and another and first < phrase.start and another.id != before.id:
+                    joined.append((spot, register.states[another.id]))
                 last = max(last, spot.last) if first >= phrase.last else last
                 i = spot.last
                 continue
@@ -205,12 +230,13 @@ def _whose(parse: Parse, sight: Sight, register: Register, cast: Casting, phrase
                 former = former or bool(title and title[1].use is TitleUse.FORMER)
                 if role and role[1].use is not RoleUse.HEAD and role[1] not in modifiers:
                     modifiers.append(role[1])
+                    words.append(" ".join(t.lower for t in parse.tokens[role[0] : i + 1]))
             i += 1
     if first_role := sight.roles.get(phrase.head):
         former = former or first_role[1].id == "ex-heads"
     if state is None and owner is not None and owner.country:
         state = register.state_of_country.get(owner.country)
-    return _Whose(state, owner, people, tuple(modifiers), former, last)
+    return _Whose(state, owner, people, tuple(modifiers), tuple(words), tuple(joined), former, last)
 
 
 def _hyphenated(parse: Parse, register: Register, spot: Spot) -> bool:
@@ -301,6 +327,7 @@ def _read_body(
         rule, why = "body.near", "its state is the one named nearest before"
     if state is not None:
         draft = cast.body(state, body)
+        _mention_joined(cast, whose, body)
         if draft.kind is not ActorKind.STATE and draft.why is None and why:
             draft.why = why
     else:
@@ -310,6 +337,12 @@ def _read_body(
         )  # fmt: skip
         rule = "body.open"
     _mention_of(parse, cast, phrase, whose, draft, rule)
+
+
+def _mention_joined(cast: Casting, whose: _Whose, body: BodyEntry) -> None:
+    """The bodies of further states, each mentioned by its adjective."""
+    for spot, state in whose.joined:
+        cast.mention(cast.body(state, body), spot.first, spot.last, MentionKind.NOMINAL, "nominal.joined")
 
 
 def _mention_of(parse: Parse, cast: Casting, phrase: _Phrase, whose: _Whose, draft: Draft, rule: str) -> None:
@@ -409,6 +442,7 @@ def _read_role(
     body = register.bodies.get(role.body) if role.body and heaviest is role else None
     if body and whose.state and not whose.former and (owner is None or owner.kind is ActorKind.PERSON):
         _mention_of(parse, cast, phrase, whose, cast.body(whose.state, body), "nominal.body")
+        _mention_joined(cast, whose, body)
         return
     sector = "ELI" if whose.former else heaviest.sector
     if owner and owner.sector and not whose.former and role.kind is RoleKind.PERSON and heaviest.weight < _BODY_WEIGHT:
@@ -431,19 +465,24 @@ def _add_group(
     head = tokens[phrase.head]
     words = [tokens[i].lower for i in range(phrase.start, phrase.head)]
     words.append(head.lower if head.tag == "NNS" else plural_of(head.lemma))
-    stems = [owner.id if owner else state.slug if state else "", whose.people or "", "former" if whose.former else ""]
-    stems += [r.id for r in whose.modifiers if r.sector == sector and r is not phrase.role][:1]
     people = register.populations.get(whose.people) if whose.people else None
+    adjective = (people.adjectives or (people.name,))[0] if people else ""
+    stems = [owner.id if owner else state.slug if state else "", adjective, "former" if whose.former else ""]
+    told = zip(whose.modifiers, whose.words, strict=True)
+    stems += [word for role, word in told if role.sector == sector and role is not phrase.role and word not in stems][
+        :1
+    ]
     country = state.iso3 if state else (owner.country if owner else None) or (people.country if people else None)
     name = " ".join(
         tokens[i].text for i in range(phrase.first, phrase.last) if tokens[i].pos not in ("DET", "NUM", "PUNCT")
     )
     armed = sector in ("REB", "UAF", "PRM", "IMG")
     kind = ActorKind.ARMED_GROUP if armed else ActorKind.GOVERNMENT if sector == "GOV" else ActorKind.POPULATION
+    of = owner.id if owner else state.id if state else None
     draft = cast.add(
         Draft(
             id=slug(" ".join(filter(None, [*stems, *words]))), name=name, kind=kind, rule="nominal.role",
-            country=country, sector=None if sector == "UNK" else sector, of=owner.id if owner else state.id if state else None,
+            country=country, sector=None if sector == "UNK" else sector, of=of,
             plural=tokens[phrase.head].tag in ("NNS", "NNPS"),
             persons=phrase.role is None or phrase.role.kind in (RoleKind.PERSON, RoleKind.GROUP),
         )

@@ -62,9 +62,22 @@ def _full_names(parse: Parse, sight: Sight, register: Register) -> list[tuple[in
         seen.update(range(first, last))
     for spot in sight.spots:
         sense = _person_sense(spot, register)
-        if sense and spot.first not in seen and (spot.last - spot.first > 1 or sense.sure):
+        if (
+            sense
+            and spot.first not in seen
+            and not _names_a_place(parse, spot, register)
+            and (spot.last - spot.first > 1 or sense.sure)
+        ):
             found.append((spot.first, spot.last, sense))
     return sorted(found, key=lambda name: name[:2])
+
+
+def _names_a_place(parse: Parse, spot: Spot, register: Register) -> bool:
+    """ "Hamid Karzai International Airport": a person's name in front of a capitalised place noun."""
+    token = parse.tokens[spot.last - 1]
+    head = parse.tokens[token.head]
+    capital = head.i >= spot.last and head.pos == "PROPN" and token.dep in ("compound", "nmod")
+    return capital and register.locatives.says(LocativeUse.PLACE_NOUN, head.lemma)
 
 
 def _person_sense(spot: Spot, register: Register) -> Sense | None:
@@ -149,17 +162,10 @@ def _continues(parse: Parse, i: int, label: str) -> bool:
         return not token.entity_begins or token.text == "-"
     if token.text == "-" or before.text == "-":
         return token.start == before.end and token.entity in ("", label)
-    return (
-        token.pos == "PROPN"
-        and before.pos == "PROPN"
-        and token.dep in ("compound", "flat")
-        and token.entity
-        in (
-            "",
-            label,
-        )
-        or (token.tag == "NNP" and before.dep == "compound" and before.head == i and token.entity in ("", label))
-    )
+    if token.entity not in ("", label):
+        return False
+    joined = token.pos == before.pos == "PROPN" and token.dep in ("compound", "flat")
+    return joined or (token.tag == "NNP" and before.dep == "compound" and before.head == i)
 
 
 def _is_title(sight: Sight, i: int) -> bool:
@@ -193,7 +199,7 @@ def _short_names(
 ) -> list[Person]:
     """Single words: surnames of this text, unsure names of the register beside evidence, the parser's own."""
     found = []
-    entities = {first: last for first, last in _entities(parse, sight, register)}
+    entities = dict(_entities(parse, sight, register))
     alone = {
         parse.tokens[first].text
         for first, last in entities.items()

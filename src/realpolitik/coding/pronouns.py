@@ -1,8 +1,8 @@
 """Words that stand for an actor again: pronouns, relative pronouns, "the group", "that country".
 
 Salience after Lappin and Leass (1994): every earlier mention speaks for its actor, by its grammatical role and how
-lately it came. Things that are no actors take part in the contest, so that "it" may well mean none of the cast. Ties and
-doubts resolve to nothing.
+lately it came. Things that are no actors take part in the contest, so that "it" may well mean none of the cast. Ties
+and doubts resolve to nothing.
 """
 
 from bisect import bisect_left

@@ -45,9 +45,7 @@ class Resolved:
         return not (self.country or self.sector or self.actor)
 
 
-def resolve_mention(
-    words: str, lexicons: Lexicons, *, when: date | None = None, context: str = ""
-) -> Resolved:
+def resolve_mention(words: str, lexicons: Lexicons, *, when: date | None = None, context: str = "") -> Resolved:
     """Country, sectors and actor of a mention on a day; `context` is text beside it, read for a country.
 
     Without a day, persons are what they are at the end of the register.
@@ -174,9 +172,7 @@ def _person(sight: Sight, register: Register, country: str | None) -> Sense | No
     return None
 
 
-def _of_person_phrase(
-    sight: Sight, person: Sense, register: Register, when: date | None
-) -> Resolved:
+def _of_person_phrase(sight: Sight, person: Sense, register: Register, when: date | None) -> Resolved:
     """A known person with words around the name; "former" beside it wins, then the title."""
     found = _of_actor(register.actors[person.id], register, when)
     if any(title.use is TitleUse.FORMER for _, title in sight.titles.values()):
@@ -187,9 +183,7 @@ def _of_person_phrase(
     return found
 
 
-def _of_phrase(
-    parse: Parse, sight: Sight, lexicons: Lexicons, when: date | None, country: str | None
-) -> Resolved:
+def _of_phrase(parse: Parse, sight: Sight, lexicons: Lexicons, when: date | None, country: str | None) -> Resolved:
     """A phrase without a known person: whose from names, what from common nouns, the main part before complements."""
     register = lexicons.register
     split = _complement_starts(parse, sight)
@@ -235,17 +229,14 @@ def _complement_starts(parse: Parse, sight: Sight) -> int:
     return len(parse.tokens)
 
 
-def _what(
-    sight: Sight, split: int
-) -> tuple[str | None, str | None, int, str, bool]:
+def _what(sight: Sight, split: int) -> tuple[str | None, str | None, int, str, bool]:
     """Sector, second sector and weight of the main part; of the rest where the main part says nothing of weight."""
     best: tuple[int, str, str | None, str] | None = None
     former = False
     for at, (_, role) in sight.roles.items():
         weight = role.weight - (0 if at < split else 40)
-        if role.use is not RoleUse.MODIFIER and (best is None or weight > best[0]):
-            best = (weight, role.sector, None, f"role {role.id}")
-        elif role.use is RoleUse.MODIFIER and role.sector != "ELI" and (best is None or weight > best[0]):
+        speaks = role.use is not RoleUse.MODIFIER or role.sector != "ELI"
+        if speaks and (best is None or weight > best[0]):
             best = (weight, role.sector, None, f"role {role.id}")
     for at, (_, title) in sight.titles.items():
         former = former or (title.use is TitleUse.FORMER and at < split)
@@ -281,7 +272,9 @@ def _owner(sight: Sight, register: Register, country: str | None) -> tuple[Actor
 
 def _towns(parse: Parse, sight: Sight, lexicons: Lexicons) -> list[str]:
     """Countries of capitalised words outside known names that are, all together, a town's name."""
-    tokens, found, i = parse.tokens, [], 0
+    tokens = parse.tokens
+    found: list[str] = []
+    i = 0
     known = {i for phrases in (sight.titles, sight.bodies, sight.roles) for i in phrases}
     while i < len(tokens):
         end = i

@@ -45,13 +45,19 @@ def look(parse: Parse, register: Register) -> Sight:
     """All names and phrases, longest first from the left; phrases may lie within names."""
     pieces = tuple(name_pieces(token.text) for token in parse.tokens)
     ships = _ships(parse, register)
-    spots = tuple(spot for spot in _spot_names(parse, pieces, register) if spot.first not in ships)
-    spot_at = {i: spot for spot in spots for i in range(spot.first, spot.last)}
     lowers = [token.lower.rstrip(".") if len(token.lower) > 1 else token.lower for token in parse.tokens]
     lemmas = [token.lemma for token in parse.tokens]
     titles = _phrases(register.titles, lowers, lemmas)
     bodies = _phrases(register.body_words, lowers, lemmas)
     roles = _phrases(register.roles, lowers, lemmas)
+    longer = {i: end - first for found in (titles, bodies) for end, (first, _) in found.items()
+              for i in range(first, end + 1)}  # fmt: skip
+    spots = tuple(
+        spot
+        for spot in _spot_names(parse, pieces, register)
+        if spot.first not in ships and longer.get(spot.first, 0) < spot.last - spot.first
+    )
+    spot_at = {i: spot for spot in spots for i in range(spot.first, spot.last)}
     return Sight(pieces, spots, spot_at, titles, bodies, roles, ships)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from realpolitik.coding.casting import Casting, Draft
+from realpolitik.coding.casting import Casting
 from realpolitik.coding.titles import Held
 from realpolitik.lexicon.offices import OfficeEntry, OfficeRole
 from realpolitik.lexicon.register import Register

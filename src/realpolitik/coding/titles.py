@@ -194,7 +194,7 @@ def _after(
     return chunk
 
 
-_LINKS = ("of", "for", "to", "at", "in", "with", "from")
+_LINKS = ("of", "for", "to", "at", "in", "with", "from", "on")
 
 
 def _apply(parse: Parse, sight: Sight, person: Person, chunk: TitleChunk, register: Register, cast: Casting) -> Held:
@@ -249,7 +249,7 @@ def organization_of(chunk: TitleChunk, state: StateEntry | None, register: Regis
 
 
 def _sector(chunk: TitleChunk, organization: str | None, register: Register, cast: Casting) -> str | None:
-    """Former officials are elites; a body that is no state's gives its own sector; else the title, rank or role says."""
+    """Former officials are elites; a body that is no state's gives its sector; else title, rank or role says."""
     if chunk.former:
         return "ELI"
     body: Draft | None = cast.drafts.get(organization) if organization else None
