@@ -34,8 +34,8 @@ def test_an_entry_fires_on_its_example_and_not_on_its_counter(
 
 
 CASES = [
-    ("ISIS controls Mosul, the second largest city in Iraq, as well as Fallujah, Ramadi, Tikrit and other cities.",
-     {("isis", p, "holds", "actual") for p in ("mosul", "fallujah", "ramadi", "tikrit")}),
+    ("Hezbollah controls Mosul, a large city in Iraq, as well as Ramadi, Tikrit, Fallujah and other towns.",
+     {("hezbollah", p, "holds", "actual") for p in ("mosul", "ramadi", "tikrit", "fallujah")}),
     ("The fall of the town of Tal Afar to ISIS shocked Baghdad.", {("isis", "tal-afar", "gains", "actual")}),
     ("ISIS took Mosul from the Iraqi army.",
      {("isis", "mosul", "gains", "actual"), ("iraqi-army", "mosul", "loses", "actual")}),

@@ -48,7 +48,7 @@ def test_a_verb_says_whose_it_is(
 
 
 CASES = [
-    ("ISIS, with 4,000–5,000 fighters, leads an insurgency.", {("isis", "fighter", None, 4000, 5000, None, None)}),
+    ("Hezbollah, with 4,000–5,000 fighters, leads a revolt.", {("hezbollah", "fighter", None, 4000, 5000, None, None)}),
     ("More than 130 Revolutionary Guards are in Iraq to train soldiers.",
      {("revolutionary-guards", "guard", None, 130, None, "iraq", None)}),
     ("Turkey will send up to 300 advisers to Iraq.", {("turkey", "adviser", None, None, 300, None, "iraq")}),

@@ -33,7 +33,7 @@ def test_an_entry_fires_on_its_example_and_not_on_its_counter(
 CASES = [
     ("They fear the Al Qaeda offshoot ISIS.", {("isis", "offshoot", "al-qaeda")}),
     ("Taliban, an Al Qaeda affiliate, denied it.", {("taliban", "offshoot", "al-qaeda")}),
-    ("ISIS, a group nurtured and armed by Washington and its Gulf allies (Saudi Arabia, Qatar) as a proxy force, grew.",
+    ("ISIS, a group funded and armed by Washington and its allies (Qatar, Saudi Arabia) as a proxy, grew.",
      {("washington", "sponsor", "isis"), ("saudi-arabia", "sponsor", "isis"), ("qatar", "sponsor", "isis"),
       ("saudi-arabia", "ally", "washington"), ("qatar", "ally", "washington"),
       ("isis", "proxy", "washington"), ("isis", "proxy", "saudi-arabia"), ("isis", "proxy", "qatar")}),

@@ -106,8 +106,8 @@ def _destination(scene: Scene, count: _Count) -> str | None:
         for behind in scene.parse.dependents(count.last, "pobj"):
             if (toponym := scene.toponym(behind)) is not None:
                 return toponym.place
-    heads = _climb(scene.parse, count.noun)
-    heads += scene.parse.dependents(heads[-1], "xcomp", "advcl")
+    heads = [*_climb(scene.parse, count.noun), *scene.parse.conjuncts(count.noun)]
+    heads += [c for head in heads for c in scene.parse.dependents(head, "xcomp", "advcl")]
     for head in heads:
         roles = scene.grammar.roles(head)
         for role in _TOWARDS:
@@ -139,7 +139,7 @@ class _Finder:
         entry = self._entry(noun)
         if entry is not None:
             owner = self._owner(noun)
-            if owner is None and entry.only_owned:
+            if entry.only_owned and not self._bears_arms(owner):
                 return None
             rule = f"force.{entry.id.replace(' ', '-')}"
             return _Count(entry.what, rule, noun, first, last, quantity.low, quantity.high, owner)
@@ -161,6 +161,13 @@ class _Finder:
         if entry is None or before.lower in entry.unless:
             return None
         return entry
+
+    def _bears_arms(self, owner: str | None) -> bool:
+        """Whether an owner's staff and planes are forces: a state's or a group's are, a firm's are not."""
+        record = self.scene.record(owner)
+        if record is None or record.kind in (ActorKind.COMPANY, ActorKind.OUTLET):
+            return False
+        return self.scene.is_named(record.id)
 
     def _are_people(self, noun: int) -> bool:
         token = self.parse.tokens[noun]

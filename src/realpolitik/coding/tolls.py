@@ -125,6 +125,11 @@ def _authors(loss: Loss, scene: Scene) -> tuple[str, ...]:
     return scene.actors(s for s in subjects if s not in (loss.quantity.noun, loss.quantity.head))
 
 
+def _author_verb(entry: TollWord, verb: int) -> int | None:
+    """The verb, where its subject is the one that did it."""
+    return None if entry.loser or "subj" in entry.victims else verb
+
+
 class _Finder:
     """Looks for the word that a number of people hangs on."""
 
@@ -151,7 +156,7 @@ class _Finder:
                 roles = self.scene.grammar.roles(verb)
                 fills = any(a in roles.get(role, ()) for role in entry.victims for a in anchors)
                 if fills or self._hangs_on_bound(quantity, verb, entry):
-                    yield Loss(entry, quantity, verb, verb if "subj" not in entry.victims else None, words)
+                    yield Loss(entry, quantity, verb, _author_verb(entry, verb), words)
                     break
 
     def _hangs_on_bound(self, quantity: Quantity, verb: int, entry: TollWord) -> bool:
@@ -194,7 +199,7 @@ class _Finder:
                         continue
                     quantity = Quantity(article, article + 1, 1, 1, 1, victim, victim)
                     if self._are_people(quantity, entry):
-                        yield Loss(entry, quantity, token.i, token.i if "subj" not in entry.victims else None)
+                        yield Loss(entry, quantity, token.i, _author_verb(entry, token.i))
                 break
 
     # ------------------------------------------------------------ which word

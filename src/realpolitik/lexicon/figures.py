@@ -121,6 +121,7 @@ class TollWord(Entry):
     measure: bool = False
     people_only: bool = False
     bare: bool = False
+    loser: bool = False  # the subject suffered it and did not do it: the brigade *lost* 12 soldiers
 
 
 class Figures:
