@@ -31,7 +31,7 @@ def test_a_fix_holds_and_derives_what_plover_derives(case: Case, tell: Tell) -> 
     fixed = case.events(type="consult", status="denied")[0]
     assert (fixed.id, fixed.type, fixed.quad, fixed.status.value) == (attack, "CONSULT", 1, "denied")
     assert fixed.actors == ("corland",) and fixed.from_ == date(2014, 6, 12)
-    assert fixed.rule == "verb.attacked; correction 1"
+    assert fixed.rule == "verb.attacked + correction 1"
     assert case.check() == ()
     (line,) = case.log().to_dicts()
     assert (line["state"], line["note"], line["problems"]) == ("in force", "misread", [])

@@ -50,7 +50,9 @@ def make_fix(connection: Connection, identity: str, given: Mapping[str, Any], dr
                 f"{identity} is a document, which stays as it was read; only what is told of it changes"
             )
         return FixDocument(document=identity, values=parse_values(None, given))
-    kind, document, record = _find(connection, identity)
+    names = {name.rstrip("_") for name in given}
+    fitting = [kind.name for kind in KINDS.values() if names <= {name.rstrip("_") for name in kind.editable}]
+    kind, document, record = _find(connection, identity, fitting or list(KINDS))
     values = parse_values(kind, given)
     actors = _resolve(connection, kind, values, kind.actors, "actors")
     places = _resolve(connection, kind, values, kind.places, "places")
@@ -64,7 +66,8 @@ def make_merge(connection: Connection, ids: Sequence[str]) -> Action:
     Raises:
         CorrectionError: where the ids are unknown, of different kinds, or the same.
     """
-    found = [_find(connection, identity) for identity in ids]
+    common = [name for name in KINDS if all(name in _kinds_of(connection, identity) for identity in ids)]
+    found = [_find(connection, identity, common[:1] or list(KINDS)) for identity in ids]
     kinds = {kind.name for kind, _, _ in found}
     unique = {record.id: (kind, document, record) for kind, document, record in found}
     if len(unique) < 2:
@@ -221,21 +224,33 @@ def _affected(connection: Connection, action: Action) -> list[str]:
     return sorted({*connection.scalars(named), *connection.scalars(shown)})
 
 
-def _find(connection: Connection, identity: str) -> tuple[Kind, str, Any]:
-    """Kind, document and record of an id; actors and places also by a name that only one has."""
+def _find(connection: Connection, identity: str, kinds: Sequence[str] = tuple(KINDS)) -> tuple[Kind, str, Any]:
+    """Kind, document and record of an id; actors and places also by a name that only one has.
+
+    An actor and a place may share an id (a state and its territory): the first of `kinds` is meant.
+    """
     table = schema.records.c
-    row = connection.execute(select(table.kind, table.document, table.body).where(table.id == identity)).first()
-    if row is not None:
-        kind = KINDS[row.kind]
-        record = _best(connection, row.kind, identity) if row.kind in ("actors", "places") else None
+    query = select(table.kind, table.document, table.body).where(table.id == identity)
+    rows = {row.kind: row for row in connection.execute(query.order_by(table.document.desc()))}
+    for name in (*(name for name in kinds if name in rows), *rows):
+        row, kind = rows[name], KINDS[name]
+        record = _best(connection, name, identity) if name in ("actors", "places") else None
         return kind, row.document, record or from_json(kind.record, json.loads(row.body))
     for name in ("actors", "places"):
         ids = find_entities(connection, name, [identity])
         if len(ids) > 1:
             raise CorrectionError(f"{identity!r} may be {', '.join(ids)}; name one of them")
         if ids != [identity]:
-            return _find(connection, ids[0])
+            return _find(connection, ids[0], [name])
     raise CorrectionError(f"nothing in this case has the id or name {identity!r}")
+
+
+def _kinds_of(connection: Connection, identity: str) -> set[str]:
+    """The kinds of record that an id or a name may mean."""
+    table = schema.records.c
+    found = set(connection.scalars(select(table.kind).where(table.id == identity).distinct()))
+    named = {name for name in ("actors", "places") if find_entities(connection, name, [identity]) != [identity]}
+    return found or named
 
 
 def _best(connection: Connection, kind: str, identity: str) -> Any:

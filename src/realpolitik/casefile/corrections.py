@@ -320,7 +320,7 @@ def _changed(kind: Kind, record: Any, values: Mapping[str, Any], number: int) ->
     """
     data = {**to_json(record), **values}
     if hasattr(record, "rule"):
-        data["rule"] = f"{record.rule}; correction {number}"
+        data["rule"] = f"{record.rule} + correction {number}"
     try:
         if isinstance(record, Event) and {"type", "mode"} & values.keys():
             plover = load_plover()

@@ -17,6 +17,8 @@ __all__ = ["COMMANDS", "app", "main"]
 COMMANDS = {
     "read": "reading:read",
     "show": "asking:show",
+    "trace": "tracing:trace",
+    "explain": "tracing:explain",
     "report": "reporting:report",
     "fix": "correcting:fix",
     "merge": "correcting:merge",

@@ -11,7 +11,7 @@ from realpolitik.cli.printing import print_rows
 if TYPE_CHECKING:
     from realpolitik.casefile import Correction
 
-__all__ = ["fix", "log", "merge", "split", "undo"]
+__all__ = ["fix", "in_words", "log", "merge", "split", "undo"]
 
 _note_option = click.option("--note", metavar="WORDS", help="Why, for whoever reads the log.")
 
@@ -112,17 +112,17 @@ def log(case: str, form: str) -> None:
     with open_for_asking(case) as opened:
         rows = opened.log().to_dicts()
     for row in rows:
-        row["what"] = _in_words(row["action"])
+        row["what"] = in_words(row["action"])
     print_rows("log", rows, form)
 
 
 def _tell(correction: "Correction") -> None:
     from realpolitik.model import to_json
 
-    click.echo(f"correction {correction.number}: {_in_words(to_json(correction.action))}")
+    click.echo(f"correction {correction.number}: {in_words(to_json(correction.action))}")
 
 
-def _in_words(action: dict[str, Any]) -> str:
+def in_words(action: dict[str, Any]) -> str:
     """An action in one line. Each has fields of its own, which tell it from the others."""
     if "number" in action:
         return f"undo {action['number']}"

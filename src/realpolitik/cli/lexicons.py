@@ -54,10 +54,11 @@ def add(file: Path, replace: bool, no_proofs: bool) -> None:
     from realpolitik.coding.proofs import load_topics, prove_all
     from realpolitik.errors import LexiconError
     from realpolitik.lexicon import load_lexicons
-    from realpolitik.lexicon.folder import install
+    from realpolitik.lexicon.folder import check_free, install
 
-    others = tuple(path for path in user_lexicons() if not (replace and (path / file.name).exists()))
-    lexicons = load_lexicons((*others, file))
+    earlier = check_free(file, replace=replace)
+    others = [path for folder in user_lexicons() for path in folder.rglob("*") if path != earlier]
+    lexicons = load_lexicons((*(path for path in others if path.suffix in (".toml", ".tsv")), file))
     load_topics(lexicons)
     if not no_proofs:
         from realpolitik.coding import load_parser

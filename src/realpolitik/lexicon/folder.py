@@ -7,7 +7,7 @@ from pathlib import Path
 
 from realpolitik.errors import LexiconError
 
-__all__ = ["FOLDER_VARIABLE", "install", "user_folder"]
+__all__ = ["FOLDER_VARIABLE", "check_free", "install", "user_folder"]
 
 FOLDER_VARIABLE = "REALPOLITIK_LEXICON"
 
@@ -25,19 +25,28 @@ def user_folder() -> Path:
     return base / "realpolitik" / "lexicon"
 
 
+def check_free(file: Path, *, replace: bool = False) -> Path:
+    """Where a lexicon file would go in the user's folder.
+
+    Raises:
+        LexiconError: where a file of that name is there already and is not to be replaced, or it is no TOML or TSV.
+    """
+    if file.suffix not in (".toml", ".tsv"):
+        raise LexiconError(f"{file.name} is neither .toml nor .tsv")
+    target = user_folder() / file.name
+    if target.exists() and not replace:
+        raise LexiconError(f"{target} is there already; say --replace to put this one in its place")
+    return target
+
+
 def install(file: Path, *, replace: bool = False) -> Path:
     """Copy a lexicon file into the user's folder; the copy is put in place whole or not at all.
 
     Raises:
-        LexiconError: where a file of that name is there already, or it is neither TOML nor TSV.
+        LexiconError: as `check_free` does.
     """
-    if file.suffix not in (".toml", ".tsv"):
-        raise LexiconError(f"{file.name} is neither .toml nor .tsv")
-    folder = user_folder()
-    target = folder / file.name
-    if target.exists() and not replace:
-        raise LexiconError(f"{target} is there already; say --replace to put this one in its place")
-    folder.mkdir(parents=True, exist_ok=True)
+    target = check_free(file, replace=replace)
+    target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
     shutil.copyfile(file, part)
     part.replace(target)

@@ -9,6 +9,7 @@ from typing import Any
 from realpolitik.errors import CaseError
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Actor, Dispute, Document, Event, Place, Reading, Span, Statement, Status, TimeSpan
+from realpolitik.relating.library import Library
 from realpolitik.relating.records import Story
 from realpolitik.showing.dossier import Dossier, Record, evidence
 from realpolitik.showing.findings import record_words, story_sentence
@@ -29,7 +30,7 @@ _MOST_MENTIONS = 5
 
 
 def render_explanation(
-    readings: Reading | Sequence[Reading], identity: str, lexicons: Lexicons, *, width: int = 80
+    readings: Reading | Sequence[Reading] | Library, identity: str, lexicons: Lexicons, *, width: int = 80
 ) -> str:
     """Everything behind one id: of a record, a story, an actor, a place or a document, as plain text.
 
