@@ -8,7 +8,7 @@ import pytest
 from realpolitik.coding import Parse
 from realpolitik.coding.actors import find_actors
 from realpolitik.coding.atlas import Atlas
-from realpolitik.coding.places import find_located, find_places, place_of
+from realpolitik.coding.places import find_located, find_places, place_of, places_of
 from realpolitik.lexicon import Lexicons, load_lexicons
 from realpolitik.lexicon.places import PlaceEntry, PlaceTrap
 
@@ -98,6 +98,14 @@ def test_places_of_events(parse: Callable[..., Parse], lexicons: Lexicons) -> No
     at = {token.lower: token.i for token in parsed.tokens}
     assert place_of(parsed, atlas, at["clashed"]) == "mosul"
     assert place_of(parsed, atlas, at["arrested"]) == "basra"
+
+
+def test_what_is_struck_is_the_place(parse: Callable[..., Parse], lexicons: Lexicons) -> None:
+    parsed = parse("A bomb exploded in Baghdad, and a second one hit Basra.")
+    atlas = find_places(parsed, find_actors(parsed, lexicons), lexicons)
+    at = {token.lower: token.i for token in parsed.tokens}
+    assert places_of(parsed, atlas, at["exploded"]) == ("baghdad",)
+    assert place_of(parsed, atlas, at["hit"]) == "basra"
 
 
 def test_spans_slice_to_their_words(atlas: Map) -> None:

@@ -83,6 +83,8 @@ def test_no_counter_example_fires(entry: TimesEntry, find: Find) -> None:
         ("The strike came in the first week of May.", "2014-05-01/2014-05-07"),
         ("In 1963 he took power and died that year.", "1963-01-01/1963-12-31"),
         ("The raid was on June 3. Two days later he fled.", "2014-06-05"),
+        ("A bomb went off on June 9. The next day they fled.", "2014-06-10"),
+        ("They called a meeting for Friday.", "2014-06-20"),
         ("The war began more than ten years ago.", "/2004-12-31"),
     ],
 )
@@ -138,6 +140,13 @@ def test_the_text_may_state_its_own_date(
     text: str, expected: date | None, parse: Callable[..., Parse], lexicons: Lexicons
 ) -> None:
     assert date_from_text(parse(text), lexicons) == expected
+
+
+def test_a_purpose_shares_the_day(parse: Callable[..., Parse], lexicons: Lexicons) -> None:
+    parsed = parse("He travelled to Paris on June 9 to meet the envoy.", PUBLISHED)
+    times = find_times(parsed, parsed.document, lexicons)
+    met = time_of(parsed, times, next(t.i for t in parsed.tokens if t.lower == "meet"))
+    assert met and met.from_ == date(2014, 6, 9)
 
 
 def test_each_verb_takes_its_own_date(parse: Callable[..., Parse], lexicons: Lexicons) -> None:

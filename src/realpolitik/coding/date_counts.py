@@ -88,6 +88,8 @@ class Counts(Years):
 
     def of_shift(self, form: Form) -> When:
         grain = _GRAIN[form.unit]
+        if self.told_of_the_past(form):
+            form = form._replace(shift="+1c")
         if form.shift.endswith("c"):
             return self.shift_from_context(form, grain)
         if self.published is None:
@@ -99,6 +101,13 @@ class Counts(Years):
         step = {"last": -1, "tense": 0}.get(form.shift)
         days = cal.unit_around(form.unit, self.published, int(form.shift) if step is None else step)
         return When(days.first, days.last, grain, Anchor.PUBLISHED, "counted from the day of publication")
+
+    def told_of_the_past(self, form: Form) -> bool:
+        """Whether "the next" counts in a tale: "… and the next day they fled". "next week" counts from publication."""
+        if form.shift != "1" or self.parse.tokens[form.first].lower != "the":
+            return False
+        tense = tense_at(self.parse, form.first, form.last, self.terms)
+        return form.unit == "day" or (tense == PAST and self.nearest(form) is not None)
 
     def this_weekend(self, form: Form) -> When:
         assert self.published

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from realpolitik.coding.atlas import Atlas, Toponym
 from realpolitik.coding.parse import Parse
+from realpolitik.coding.tense import is_purpose
 from realpolitik.model import PlaceKind
 
 __all__ = ["place_of", "places_of"]
 
 _CLAUSE = frozenset(("ccomp", "advcl", "relcl", "parataxis", "csubj"))
 _VERBS = frozenset(("VERB", "AUX"))
+_ACTED_ON = frozenset(("dobj", "nsubjpass", "pobj", "conj"))
 _SIZE = {PlaceKind.FACILITY: 0, PlaceKind.CITY: 1, PlaceKind.ADMIN1: 2, PlaceKind.WATER: 2, PlaceKind.REGION: 3}
 
 
@@ -29,7 +31,7 @@ def place_of(parse: Parse, atlas: Atlas, token: int) -> str | None:
 def places_of(parse: Parse, atlas: Atlas, token: int) -> tuple[str, ...]:
     """The ids of all places where `token` happens, the best one first. Coordinated places are all given."""
     sentence = parse.tokens[token].sentence
-    nearby = [t for t in atlas.in_sentence(parse, sentence) if t.locative]
+    nearby = [t for t in atlas.in_sentence(parse, sentence) if t.locative or _struck(parse, atlas, t)]
     if not nearby:
         return ()
     for clause in _clauses(parse, token):
@@ -37,6 +39,12 @@ def places_of(parse: Parse, atlas: Atlas, token: int) -> tuple[str, ...]:
         if hanging:
             return _best_first(atlas, hanging, token)
     return ()
+
+
+def _struck(parse: Parse, atlas: Atlas, toponym: Toponym) -> bool:
+    """Whether a place smaller than a country is what is acted on: "hit Basra", "the attack on Mosul"."""
+    large = atlas.by_id[toponym.place].kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
+    return not large and parse.tokens[toponym.head].dep in _ACTED_ON
 
 
 def _best_first(atlas: Atlas, toponyms: list[Toponym], token: int) -> tuple[str, ...]:
@@ -52,7 +60,9 @@ def _clauses(parse: Parse, token: int) -> Iterator[int]:
     at = token
     while parse.tokens[at].head != at:
         word = parse.tokens[at]
-        if word.pos in _VERBS and word.dep in _CLAUSE and word.tag != "VBG":
+        if word.pos in _VERBS and word.dep in _CLAUSE and word.tag != "VBG" and not is_purpose(parse, at):
+            return
+        if _apart(parse, at):
             return
         at = word.head
         if parse.tokens[at].pos in _VERBS:
@@ -64,7 +74,13 @@ def _hangs_on(parse: Parse, at: int, clause: int) -> bool:
         return False
     while at != clause:
         word = parse.tokens[at]
-        if word.head == at or (word.pos in _VERBS and word.dep in _CLAUSE):
+        if word.head == at or (word.pos in _VERBS and word.dep in _CLAUSE) or _apart(parse, at):
             return False
         at = word.head
     return True
+
+
+def _apart(parse: Parse, verb: int) -> bool:
+    """Whether a coordinated verb has a subject of its own: another subject, another place."""
+    word = parse.tokens[verb]
+    return word.dep == "conj" and word.pos in _VERBS and parse.child(verb, "nsubj", "nsubjpass") is not None

@@ -3,7 +3,7 @@
 from realpolitik.coding.parse import Parse
 from realpolitik.lexicon.times import TermKind, Times
 
-__all__ = ["FUTURE", "PAST", "PRESENT", "tense_at"]
+__all__ = ["FUTURE", "PAST", "PRESENT", "is_purpose", "tense_at"]
 
 PAST, PRESENT, FUTURE = "past", "present", "future"
 _VERBS = frozenset(("VERB", "AUX"))
@@ -19,6 +19,8 @@ def tense_at(parse: Parse, first: int, last: int, terms: Times) -> str | None:
     while parse.tokens[at].head != at:
         at = parse.tokens[at].head
         word = parse.tokens[at]
+        if word.lower == "for" and word.dep == "prep" and parse.tokens[first].head == at:
+            return FUTURE  # "called talks for Sunday"
         if TermKind.FORWARD in terms.words.get(word.lower, ()):
             return FUTURE
         if word.pos in _VERBS:
@@ -50,6 +52,11 @@ def _tense_of(parse: Parse, verb: int) -> str | None:
     if any(h.tag in ("VBZ", "VBP") for h in helpers) or word.tag in ("VBZ", "VBP"):
         return PRESENT
     return _tense_of(parse, word.head) if word.head != verb and parse.tokens[word.head].pos in _VERBS else None
+
+
+def is_purpose(parse: Parse, verb: int) -> bool:
+    """Whether a verb says what for: "travelled to Paris to meet him". It shares the day and place of its governor."""
+    return parse.tokens[verb].dep == "advcl" and _infinitive(parse, verb)
 
 
 def _infinitive(parse: Parse, verb: int) -> bool:

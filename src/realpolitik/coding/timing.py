@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from realpolitik.coding.parse import Parse, SentenceSpan
+from realpolitik.coding.tense import is_purpose
 from realpolitik.model import Span, TimeSpan
 
 __all__ = ["time_of", "times_by_token"]
@@ -69,6 +70,7 @@ def _clauses(parse: Parse, token: int) -> Iterator[int]:
         word = parse.tokens[at]
         if word.pos in _VERBS and word.dep in _CLAUSE | {"xcomp"}:
             together = word.dep in _SHARES or (word.dep in _PARTICIPLES and word.tag in ("VBG", "VBN"))
+            together = together or is_purpose(parse, at)
             if not together:
                 return
         at = word.head
