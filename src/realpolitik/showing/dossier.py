@@ -147,8 +147,11 @@ class Dossier:
 
     @cached_property
     def disputes(self) -> tuple[Dispute, ...]:
-        """Disputes within a document."""
-        return tuple(dispute for reading in self.readings for dispute in reading.disputes)
+        """Disputes within a document, each pair of sides once."""
+        found: dict[frozenset[str], Dispute] = {}
+        for dispute in (dispute for reading in self.readings for dispute in reading.disputes):
+            found.setdefault(frozenset(i for side in dispute.sides for i in (*side.statements, *side.events)), dispute)
+        return tuple(found.values())
 
     @cached_property
     def rivalries(self) -> tuple[Rivalry, ...]:

@@ -1,15 +1,25 @@
 """What matters most, in plain sentences with the records behind each: the first screen of page and terminal."""
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from realpolitik.model import Control, Force, Position, Relation, Status, Toll
-from realpolitik.relating.records import Standing, Story
+from realpolitik.model import Control, Force, Position, Relation, Side, Status, Toll
+from realpolitik.relating.records import Rivalry, RivalryKind, Standing, Story
 from realpolitik.showing.dossier import Dossier
-from realpolitik.showing.wording import article, days, event_sentence, figure, join, phrase, plural, signed
+from realpolitik.showing.wording import article, days, event_sentence, figure, join, phrase, plural, shorten, signed
 
-__all__ = ["Finding", "force_words", "gather_findings", "record_words", "story_sentence", "story_setting", "toll_words"]
+__all__ = [
+    "Finding",
+    "force_words",
+    "gather_findings",
+    "record_words",
+    "rivalry_words",
+    "story_sentence",
+    "story_setting",
+    "toll_words",
+]
 
 _AHEAD = (Status.PLANNED, Status.REQUESTED, Status.POSSIBLE)
 _DEEDS = (2, 4)
@@ -152,18 +162,36 @@ def _told(story: Story, group: str, dossier: Dossier, name: Namer) -> Finding:
 def _disputed(dossier: Dossier, name: Namer) -> Iterator[Finding]:
     for dispute in dossier.disputes:
         records = tuple(record for side in dispute.sides for record in (side.statements or side.events)[:1])
-        sides = []
-        for side in dispute.sides:
-            names = list(dict.fromkeys(voice for s in side.statements for _, voice in dossier.voices([s])))
-            if names:
-                sides.append(f"{phrase('stances', side.stance.value)}: {join(names)}")
+        opposed = len({side.stance for side in dispute.sides}) > 1
+        sides = [_side(side, opposed, dossier) for side in dispute.sides]
         text = f"{dispute.about[:1].upper()}{dispute.about[1:]}" + (f" — {'; '.join(sides)}" if sides else "")
         yield Finding("disputed", text, Status.ACTUAL, records, "")
     for rivalry in dossier.rivalries:
         sides = [f"{side.holds} ({join([dossier.source_name(s) for s in side.sources[:2]])})" for side in rivalry.sides]
         records = tuple(record for side in rivalry.sides for record in side.records[:1])
-        about = f"{rivalry.about[:1].upper()}{rivalry.about[1:]}".removesuffix(":").replace(": at ", " at ")
+        about = rivalry_words(rivalry, dossier, name)
         yield Finding("disputed", f"{about} — {'; '.join(sides)}", Status.ACTUAL, records, "")
+
+
+def rivalry_words(rivalry: Rivalry, dossier: Dossier, name: Namer | None = None) -> str:
+    """What sources differ on, beginning with a capital: an event as it would have been, a count, a place."""
+    if rivalry.kind is RivalryKind.EVENT and (story := dossier.story_of.get(rivalry.sides[0].records[0])):
+        told = dataclasses.replace(story, status=Status.ACTUAL)
+        setting = story_setting(story, dossier)
+        return story_sentence(told, dossier, name) + (f" ({setting})" if setting else "")
+    about = rivalry.about.removesuffix(":").replace(": at ", " at ")
+    return about[:1].upper() + about[1:]
+
+
+def _side(side: Side, opposed: bool, dossier: Dossier) -> str:
+    """Who stands on a side, and how; where the sides' stances are alike, what they say instead."""
+    names = (
+        join(list(dict.fromkeys(voice for s in side.statements for _, voice in dossier.voices([s])))) or "the outlet"
+    )
+    if opposed:
+        return f"{phrase('stances', side.stance.value)}: {names}"
+    quote = next((q for i in (*side.statements, *side.events) if (q := dossier.quote(i))), None)
+    return f"{names}: “{shorten(quote.words, 60)}”" if quote else names
 
 
 def _figures(dossier: Dossier, name: Namer) -> Iterator[Finding]:

@@ -123,7 +123,7 @@ def _words(d: Dossier) -> dict[str, Any]:
         "when": sections.when_told,
         "stance": lambda p: draw_stance(p.stance, title=f"{d.actor_name(p.actor)} on {p.issue}: {signed(p.stance)}"),
         "notes": lambda reading, records: _notes(reading, records, d),
-        "speaker_of": lambda record: _speaker_of(record, d),
+        "teller_of": lambda record: _teller_of(record, d),
     }
 
 
@@ -182,13 +182,14 @@ def _first_places(d: Dossier) -> dict[str, str]:
     return found
 
 
-def _speaker_of(record_id: str, d: Dossier) -> str:
-    """Whose word a record is: a statement's speaker, else a fact's innermost speaker, else the outlet's own voice."""
-    record = d.records[record_id].record
+def _teller_of(record_id: str, d: Dossier) -> str:
+    """Whose word a record is: a statement's speaker, else a fact's innermost speaker, else the outlet itself."""
+    record, reading = d.records[record_id].record, d.records[record_id].reading
+    outlet = d.document_name(reading.document.id)
     if isinstance(record, Statement):
-        return d.speaker_name(record, d.records[record_id].reading)
+        return f"{d.speaker_name(record, reading)}, in {outlet}"
     voices = d.voices(getattr(record, "said_by", ()))
-    return voices[-1][1] if voices else "its own voice"
+    return f"{voices[-1][1]}, in {outlet}" if voices else f"{outlet} in its own voice"
 
 
 def _notes(reading: Reading, records: Sequence[str], d: Dossier) -> list[tuple[str, str, str]]:

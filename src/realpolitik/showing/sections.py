@@ -13,7 +13,7 @@ from realpolitik.relating.library import kilometres
 from realpolitik.relating.records import Figure, Moment, PlaceControl, Precision, Rivalry, Story, Tie, TieBasis
 from realpolitik.showing.charts import Mark, choose_window, draw_days, draw_range
 from realpolitik.showing.dossier import Dossier, anchor, evidence, records_of
-from realpolitik.showing.findings import force_words, story_sentence, toll_words
+from realpolitik.showing.findings import force_words, rivalry_words, story_sentence, toll_words
 from realpolitik.showing.geography import load_world
 from realpolitik.showing.maps import Marker, draw_map, in_reach
 from realpolitik.showing.networks import Edge, draw_network
@@ -234,7 +234,9 @@ def _dispute_view(dispute: Dispute) -> Sides:
         SideView(phrase("stances", side.stance.value), side.stance.value, side.statements or side.events)
         for side in dispute.sides
     ]
-    return Sides(dispute.id, dispute.about, phrase("rivalries", "claim"), f"within one report, by rule {dispute.rule}", sides)
+    return Sides(
+        dispute.id, dispute.about, phrase("rivalries", "claim"), f"within one report, by rule {dispute.rule}", sides
+    )
 
 
 def _rivalry_view(rivalry: Rivalry, dossier: Dossier) -> Sides:
@@ -242,7 +244,7 @@ def _rivalry_view(rivalry: Rivalry, dossier: Dossier) -> Sides:
     voices = [join([dossier.source_name(s) for s in side.sources]) for side in rivalry.sides]
     return Sides(
         rivalry.id,
-        rivalry.about.removesuffix(":").replace(": at ", " at "),
+        rivalry_words(rivalry, dossier),
         phrase("rivalries", rivalry.kind.value),
         "; against ".join(voices),
         sides,

@@ -3,7 +3,7 @@
 At most `LINES` lines at 80 columns; the report page tells the rest.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -42,12 +42,9 @@ def make_summary(readings: Sequence[Reading] | Library, *, title: str | None = N
     if dossier.readings:
         grid.add_row("Events", _counts(dossier))
         grid.add_row("Actors", _cast(dossier))
-    findings = gather_findings(dossier, limit=4, name=dossier.short_name)
-    room = LINES - 11  # head, counts, cast, gaps and the blank lines between them
+    told = _choose(gather_findings(dossier, limit=4, name=dossier.short_name))
     for group, heading in _GROUPS:
-        lines = _finding_lines([f for f in findings if f.group == group], room - 1)
-        room -= 1 + sum(map(_height, lines))
-        for i, line in enumerate(lines):
+        for i, line in enumerate(told[group]):
             if i == 0:
                 grid.add_row()
             grid.add_row("" if i else heading, line)
@@ -89,18 +86,28 @@ def _cast(d: Dossier) -> Text:
     return Text(shorten(", ".join(names), 120) + more)
 
 
-def _finding_lines(found: Iterable[Finding], room: int) -> list[Text]:
-    lines: list[Text] = []
-    for f in found:
-        line = Text(shorten(f.text, 150))
-        if f.status is not Status.ACTUAL:
-            line.append(f" [{f.status.value}]", style=STYLES[f.status])
-        if f.voice:
-            line.append(f" — {shorten(f.voice, 60)}", style="dim")
-        if sum(map(_height, lines)) + _height(line) > room:
-            break
-        lines.append(line)
-    return lines
+def _choose(findings: Sequence[Finding]) -> dict[str, list[Text]]:
+    """Lines by group that fit: first one finding of every group, then a second of each, and so on."""
+    room = LINES - 10  # head, counts, cast, gaps and the blank lines between them
+    by_group = {group: [f for f in findings if f.group == group] for group, _ in _GROUPS}
+    told: dict[str, list[Text]] = {group: [] for group, _ in _GROUPS}
+    for rank in range(max(map(len, by_group.values()), default=0)):
+        for group, found in by_group.items():
+            line = _finding_line(found[rank]) if rank < len(found) else None
+            needed = _height(line) + (rank == 0) if line else 0
+            if line and needed <= room:
+                told[group].append(line)
+                room -= needed
+    return told
+
+
+def _finding_line(f: Finding) -> Text:
+    line = Text(shorten(f.text, 150))
+    if f.status is not Status.ACTUAL:
+        line.append(f" [{f.status.value}]", style=STYLES[f.status])
+    if f.voice:
+        line.append(f" — {shorten(f.voice, 60)}", style="dim")
+    return line
 
 
 def _height(line: Text) -> int:
