@@ -149,7 +149,12 @@ class _Finder:
         parts = [r for q in parts for r in self._run(q)]
         for q in parts:
             self.claimed[q.number] = verb.i
-        return tuple((q.first, q.last) for q in parts)
+        return tuple((q.first, self._without_comma(q)) for q in parts)
+
+    def _without_comma(self, quotation: Quotation) -> int:
+        """The end of a quotation; a comma there belongs to the sentence round it."""
+        ends_so = quotation.last - quotation.first > 1 and self.tokens[quotation.last - 1].text == ","
+        return quotation.last - 1 if ends_so else quotation.last
 
     def _run(self, quotation: Quotation) -> list[Quotation]:
         """A quotation with the paragraphs that it goes on through."""

@@ -32,6 +32,13 @@ class Claim(NamedTuple):
     judgement: Judgement
     evidence: Span
 
+    def about(self, finder: "ClaimFinder") -> str:
+        """The matter in words: both parties where it takes two, else the issue."""
+        if not self.issue.symmetric or len(self.parties) < 2:
+            return self.name
+        names = sorted(finder.cast.by_id[p].name if p in finder.cast.by_id else p for p in self.parties)
+        return f"{self.issue.bare} between {' and '.join(names)}"
+
     def proposition(self, affirmed: bool) -> Proposition:
         """The claim as something that another can deny."""
         return Proposition(self.issue.id, self.parties, affirmed)
@@ -46,6 +53,7 @@ class ClaimFinder:
         self.statements = statements
         self.index = lexicons.issues
         self.judge = StatusJudge(parse, statements, lexicons)
+        self.states = {a.country: a.id for a in cast.actors if a.kind is ActorKind.STATE and a.country}
 
     def find(self) -> tuple[Claim, ...]:
         """Every claim, in reading order; one for each issue and party of a statement's sentence."""
@@ -90,7 +98,11 @@ class ClaimFinder:
             if record is None or record.kind is ActorKind.STATE or record.of is None:
                 break
             at = record.of
-        return at
+        known = self.cast.by_id.get(at)
+        if known is not None and known.kind in (ActorKind.STATE, ActorKind.ARMED_GROUP):
+            return at
+        first = self.cast.by_id.get(actor)  # what it belongs to is not in the document, but its country may be
+        return self.states.get(first.country, at) if first is not None and first.country else at
 
     def _claim(self, statement: Statement, token: int, span: Span, partner: str | None) -> Claim | None:
         issue = self.issue_at(token)
@@ -101,7 +113,7 @@ class ClaimFinder:
         if other is None and issue.symmetric:
             other = partner
         parties = {other} if other else set()
-        if issue.symmetric:
+        if issue.symmetric and other:
             subject = self._subject(token)
             parties |= {p for p in (subject or own,) if p}
         return Claim(

@@ -33,22 +33,40 @@ def find_disputes(
     voices = [
         *_claim_voices(finder, events, lexicons),
         *_event_voices(finder, events, statements),
-        *_figure_voices(parse, statements),
+        *_predicate_voices(finder),
     ]
-    disputes: dict[tuple[frozenset[str], frozenset[str]], Dispute] = {}
-    used: set[int] = set()
-    for number, voice in enumerate(voices):
-        if number in used or (voice.proposition.affirmed and voice.proposition.figure is None):
+    disputes = [*_denials(parse, voices), *_rival_figures(parse, _figure_voices(parse, statements))]
+    order = {s.id: n for n, s in enumerate(statements)}
+    return tuple(sorted(disputes, key=lambda d: min(order[s] for side in d.sides for s in side.statements)))
+
+
+def _denials(parse: Parse, voices: list[_Voice]) -> list[Dispute]:
+    """One dispute for each matter that somebody denies and somebody else affirms."""
+    disputes: list[Dispute] = []
+    settled: set[tuple[str, str]] = set()  # pairs of statements that a dispute already holds against each other
+    for voice in voices:
+        if voice.proposition.affirmed:
             continue
-        against = [v for v in voices if _differs(v, voice)]
+        against = [v for v in voices if _differs(v, voice) and (v.statement, voice.statement) not in settled]
         if not against:
             continue
         along = [v for v in voices if _agrees(v, voice)]
-        used.update(k for k, v in enumerate(voices) if v in along)
-        sides = _sides(along, against, voice.proposition.figure is not None)
-        key = (frozenset(s for v in along for s in (v.statement,)), frozenset(v.statement for v in against))
-        disputes.setdefault(key, _dispute(parse, voice.about, sides, voice.proposition))
-    return tuple(disputes.values())
+        settled.update((a.statement, b.statement) for a in against for b in along)
+        disputes.append(_dispute(parse, voice.about, (_side(Stance.ASSERTS, against), _side(Stance.DENIES, along))))
+    return disputes
+
+
+def _rival_figures(parse: Parse, voices: list[_Voice]) -> list[Dispute]:
+    """One dispute for each thing that is counted differently, one side for each figure."""
+    disputes = []
+    for about in dict.fromkeys(v.about for v in voices):
+        counts = [v for v in voices if v.about == about]
+        if not any(_differs(a, b) for a in counts for b in counts):
+            continue
+        figures = dict.fromkeys(v.proposition.figure for v in counts)
+        sides = tuple(_side(Stance.ASSERTS, [v for v in counts if v.proposition.figure == f]) for f in figures)
+        disputes.append(_dispute(parse, about, sides))
+    return disputes
 
 
 def _differs(other: _Voice, voice: _Voice) -> bool:
@@ -64,11 +82,6 @@ def _agrees(other: _Voice, voice: _Voice) -> bool:
     return same and other.proposition.affirmed == voice.proposition.affirmed
 
 
-def _sides(along: list[_Voice], against: list[_Voice], figures: bool) -> tuple[Side, ...]:
-    denying = Stance.ASSERTS if figures else Stance.DENIES
-    return (_side(Stance.ASSERTS, against), _side(denying, along))
-
-
 def _side(stance: Stance, voices: Iterable[_Voice]) -> Side:
     voices = list(voices)
     return Side(
@@ -78,12 +91,10 @@ def _side(stance: Stance, voices: Iterable[_Voice]) -> Side:
     )
 
 
-def _dispute(parse: Parse, about: str, sides: tuple[Side, ...], proposition: Proposition) -> Dispute:
+def _dispute(parse: Parse, about: str, sides: tuple[Side, ...]) -> Dispute:
     statements = (s for side in sides for s in side.statements)
-    kind = "rival figures" if proposition.figure is not None else "denial"
-    return Dispute(
-        id=stable_id("d", parse.document.id, about, *statements), about=about, sides=sides, rule=f"{kind}: {about}"
-    )
+    rule = "denial" if any(side.stance is Stance.DENIES for side in sides) else "rival figures"
+    return Dispute(id=stable_id("d", parse.document.id, about, *statements), about=about, sides=sides, rule=rule)
 
 
 def _claim_voices(finder: ClaimFinder, events: tuple[Event, ...], lexicons: Lexicons) -> list[_Voice]:
@@ -98,7 +109,7 @@ def _claim_voices(finder: ClaimFinder, events: tuple[Event, ...], lexicons: Lexi
         event = next((e.id for e in events if e.trigger.start <= token.start and token.end <= e.trigger.end), None)
         affirmed = status is not Status.DENIED
         voices.append(
-            _Voice(claim.proposition(affirmed), claim.statement.speaker, claim.statement.id, event, claim.name)
+            _Voice(claim.proposition(affirmed), claim.statement.speaker, claim.statement.id, event, claim.about(finder))
         )
     return voices
 
@@ -116,6 +127,34 @@ def _event_voices(finder: ClaimFinder, events: tuple[Event, ...], statements: tu
         names = [finder.cast.by_id[p].name if p in finder.cast.by_id else p for p in sorted(parties)]
         about = f"{event.type.lower()}: {' and '.join(names)}"
         voices.append(_Voice(proposition, speakers.get(statement), statement, event.id, about))
+    return voices
+
+
+def _predicate_voices(finder: ClaimFinder) -> list[_Voice]:
+    """The same verb with the same nouns, told by one and denied by another, where no issue or event covers it."""
+    parse = finder.parse
+    by_verb: dict[str, list[tuple[Statement, int, bool]]] = {}
+    for statement in finder.statements:
+        for span in statement.content:
+            for i in parse.tokens_in(span):
+                if parse.tokens[i].pos == "VERB":
+                    status = finder.judge(i).status
+                    if status not in _OPEN:
+                        by_verb.setdefault(parse.tokens[i].lemma, []).append(
+                            (statement, i, status is not Status.DENIED)
+                        )
+    voices = []
+    for lemma, uses in by_verb.items():
+        if len({affirmed for _, _, affirmed in uses}) < 2:
+            continue
+        for statement, i, affirmed in uses:
+            words = frozenset(
+                parse.tokens[k].lemma for k in parse.subtree(i) if parse.tokens[k].pos in ("NOUN", "PROPN")
+            )
+            if words:
+                about = " ".join([lemma, *sorted(words)])
+                proposition = Proposition("", frozenset(), affirmed, words | {lemma})
+                voices.append(_Voice(proposition, statement.speaker, statement.id, None, about))
     return voices
 
 

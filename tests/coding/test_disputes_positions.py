@@ -1,0 +1,70 @@
+"""Disputed claims within a document, positions on issues, and the issue lexicon that both rest on."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from realpolitik.coding.parse import Parse
+from realpolitik.lexicon import Lexicons, load_lexicons
+from realpolitik.lexicon.issues import Issue
+from realpolitik.model import Reading, Stance
+
+Read = Callable[..., Reading]
+ISSUES = load_lexicons().issues.issues
+
+
+@pytest.mark.parametrize("issue", ISSUES, ids=lambda i: i.id)
+def test_an_issue_is_named_by_its_example_and_not_by_its_counter(
+    issue: Issue, parse: Callable[..., Parse], lexicons: Lexicons
+) -> None:
+    for marked, fires in ((issue.example, True), (issue.counter, False)):
+        first, last = marked.index("["), marked.index("]") - 1
+        tree = parse(marked.replace("[", "").replace("]", ""))
+        inside = [t for t in tree.tokens if t.start >= first and t.end <= last]
+        found = [lexicons.issues.find(t.lemma, tree.tokens[t.i - 1].lemma if t.i else "") for t in inside]
+        assert (issue in found) is fires, marked
+
+
+def test_one_asserts_what_another_denies(read: Read) -> None:
+    reading = read(
+        "Turkey said its jets bombed the depot in Syria. Officials in Damascus denied that jets bombed the depot."
+    )
+    (dispute,) = reading.disputes
+    assert [side.stance for side in dispute.sides] == [Stance.ASSERTS, Stance.DENIES]
+    assert all(side.statements for side in dispute.sides)
+
+
+def test_rival_figures_are_a_side_each(read: Read) -> None:
+    reading = read("Doctors said 12 villagers died in the raid. The army said 40 villagers died in the raid.")
+    (dispute,) = [d for d in reading.disputes if d.rule == "rival figures"]
+    assert len(dispute.sides) == 2
+
+
+def test_ruling_out_is_a_position_and_no_dispute(read: Read) -> None:
+    reading = read("France ruled out military intervention in Mali. Germany said it was ready for talks with Mali.")
+    assert not reading.disputes
+    assert any(p.actor == "france" and p.stance == -1.0 for p in reading.positions)
+
+
+def test_talking_and_cooperating_are_one_issue(read: Read) -> None:
+    reading = read("Russia urged talks with Iran. The Chinese government said it was open to cooperating with Tehran.")
+    assert {p.issue for p in reading.positions} == {"talks with Iran"}
+    assert all(p.stance > 0 for p in reading.positions)
+
+
+def test_not_ruling_out_is_not_against(read: Read) -> None:
+    reading = read("France said it would not rule out sanctions on Russia.")
+    assert all(p.stance > 0 for p in reading.positions)
+
+
+def test_the_article(read: Read, shared: Path) -> None:
+    """The Pentagon and its spokesman deny what a minister and two officials say."""
+    reading = read((shared / "articles" / "2014-06-iraq.txt").read_text(encoding="utf-8"))
+    speakers = {s.id: s.speaker for s in reading.statements}
+    dispute = next(d for d in reading.disputes if d.about.startswith("talks"))
+    asserts, denies = ({speakers[s] for s in side.statements} for side in dispute.sides)
+    assert denies == {"us-department-of-defense", "john-kirby"}
+    assert "john-kerry" in asserts
+    against = {p.actor for p in reading.positions if p.stance < 0}
+    assert "frank-walter-steinmeier" in against and "john-kerry" not in against

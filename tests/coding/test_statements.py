@@ -1,0 +1,116 @@
+"""Statements: shapes of saying, quotation marks of every style, speakers, kinds, stances, and spans that slice true."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from realpolitik.model import Reading, Stance, Statement, StatementKind
+
+Read = Callable[..., Reading]
+
+
+def words(reading: Reading, statement: Statement) -> str:
+    return " | ".join(span.of(reading.document.text) for span in statement.content)
+
+
+def source(reading: Reading, statement: Statement) -> str | None:
+    return statement.speaker_span.of(reading.document.text) if statement.speaker_span else None
+
+
+SHAPES = [
+    ("The envoy said the bridge was open.", "The envoy", "the bridge was open", "indirect", "asserts"),
+    ("“The bridge is open,” the envoy said.", "the envoy", "The bridge is open", "direct", "asserts"),
+    ("“The bridge is open,” said the envoy.", "the envoy", "The bridge is open", "direct", "asserts"),
+    ("The envoy said: “The bridge is open.”", "The envoy", "The bridge is open.", "direct", "asserts"),
+    ('"The bridge," the envoy said, "is open to all of you."', "the envoy", None, "direct", "asserts"),
+    ("«The bridge is open now,» the envoy said.", "the envoy", "The bridge is open now", "direct", "asserts"),
+    ("‘The bridge is open now,’ the envoy said.", "the envoy", "The bridge is open now", "direct", "asserts"),
+    ("According to the envoy, the bridge was open.", "the envoy", "the bridge was open", "indirect", "asserts"),
+    ("The bridge was open, according to the envoy.", "the envoy", "The bridge was open", "indirect", "asserts"),
+    ("The envoy denied that the bridge was open.", "The envoy", "that the bridge was open", "indirect", "denies"),
+    ("The envoy issued a statement denying that the bridge was open.", "The envoy", None, "indirect", "denies"),
+    ("The envoy urged the rebels to open the bridge.", "The envoy", None, "indirect", "asks"),
+    ("The envoy proposed opening the bridge.", "The envoy", "opening the bridge", "indirect", "proposes"),
+    ("The envoy hinted that the bridge was open.", "The envoy", "that the bridge was open", "indirect", "hedges"),
+    ("The envoy was quoted as saying that the bridge was open.", "The envoy", None, "indirect", "asserts"),
+    (
+        "The envoy has made clear that the bridge is open.",
+        "The envoy",
+        "that the bridge is open",
+        "indirect",
+        "asserts",
+    ),
+    ("The envoy appealed for arms, stating, “We need them now.”", "The envoy", None, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "content", "kind", "stance"), SHAPES, ids=[s[0][:40] for s in SHAPES])
+def test_shapes_of_saying(
+    text: str, who: str, content: str | None, kind: str | None, stance: str | None, read: Read
+) -> None:
+    reading = read(text)
+    assert reading.statements, text
+    statement = reading.statements[0]
+    assert source(reading, statement) == who
+    assert content is None or words(reading, statement) == content
+    assert kind is None or statement.kind == kind
+    assert stance is None or statement.stance == stance
+
+
+def test_a_quotation_goes_on_over_sentences_and_paragraphs(read: Read) -> None:
+    reading = read("The mayor said: “We are closed. Nobody comes.\n\n“We open on Monday.”\n\nTraffic was light.")
+    (statement,) = reading.statements
+    assert statement.kind is StatementKind.DIRECT
+    assert words(reading, statement) == "We are closed. Nobody comes. | We open on Monday."
+
+
+def test_what_follows_the_cue_continues_the_same_statement(read: Read) -> None:
+    reading = read("“The bridge is open,” the envoy said. “The road is closed to lorries.”")
+    (statement,) = reading.statements
+    assert words(reading, statement) == "The bridge is open | The road is closed to lorries."
+
+
+def test_the_speaker_of_a_document_is_who_issues_it(read: Read) -> None:
+    reading = read("In a letter to the council, the governor complained that the bridge was closed.")
+    assert source(reading, reading.statements[0]) == "the governor"
+
+
+def test_unnamed_sources_keep_their_words(read: Read) -> None:
+    reading = read("Two senior officials said the convoy had left.")
+    (statement,) = reading.statements
+    assert source(reading, statement) == "Two senior officials"
+
+
+def test_not_saying_is_a_hedge(read: Read) -> None:
+    (statement,) = read("The envoy did not say that the bridge was open.").statements
+    assert statement.stance is Stance.HEDGES
+
+
+def test_the_addressee_is_kept(read: Read) -> None:
+    (statement,) = read("The envoy told the council that the bridge was open.").statements
+    assert statement.to is not None and "council" in statement.to
+
+
+def test_a_saying_inside_a_quotation_is_part_of_it(read: Read) -> None:
+    assert len(read("“I think the bridge is open,” the envoy said.").statements) == 1
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet="“”‘’\"'«» ab.,!?\nsaid the envoy\u00a0é漢", max_size=120))
+def test_spans_slice_true_and_reading_is_repeatable(read: Read, text: str) -> None:
+    first, second = read(text), read(text)
+    assert first == second
+    for statement in first.statements:
+        spans = [*statement.content, *(s for s in (statement.cue, statement.speaker_span) if s)]
+        assert all(0 <= s.start < s.end <= len(text) for s in spans)
+
+
+def test_the_article(read: Read, shared: Path) -> None:
+    """Denials are denials, and openness is not a refusal."""
+    reading = read((shared / "articles" / "2014-06-iraq.txt").read_text(encoding="utf-8"))
+    assert 18 <= len(reading.statements) <= 30
+    denials = [s for s in reading.statements if s.stance is Stance.DENIES]
+    assert any(source(reading, s) == "The Pentagon" for s in denials)
