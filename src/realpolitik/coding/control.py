@@ -32,6 +32,7 @@ _NEVER_HOLD = frozenset((ActorKind.OUTLET, ActorKind.COMPANY))
 _JOINERS = frozenset(
     (",", "and", "or", "as", "well", "along", "with", "including", "like", "such", "also", "both", "(")
 )
+_LONGEST = 31  # days of a time whose end may stand for "as of"
 _LOOK_BACK = 2  # sentences in which "the town" finds the town that it means
 _SWEEP = 12  # tokens without a new place after which a list of places has ended
 _SIZE = {PlaceKind.FACILITY: 0, PlaceKind.CITY: 1, PlaceKind.ADMIN1: 2, PlaceKind.REGION: 3, PlaceKind.COUNTRY: 4}
@@ -100,8 +101,10 @@ def _records(claim: _Claim, scene: Scene, judge: StatusJudge) -> Iterator[Contro
 def _as_of(claim: _Claim, scene: Scene) -> tuple[date | None, str | None]:
     """The day of which it is true: the one that the clause states, else that of a page that tells it as current."""
     time = scene.time(claim.trigger)
-    if time is not None and (time.to or time.from_):
-        return time.to or time.from_, None
+    if time is not None and time.from_ and time.to:
+        if (time.to - time.from_).days <= _LONGEST:
+            return time.to, None
+        return None, f"{time.text!r} is too long a time to say as of when"
     if time is not None:
         return None, f"{time.text!r} is not dated: {time.why}"
     published = scene.parse.document.published
@@ -131,13 +134,17 @@ class _Finder:
                 claim = None
                 if token.lower in self.lexicon.joined and token.dep in ("amod", "compound", "nmod", "acl", "npadvmod"):
                     claim = self._joined(token.i, self.lexicon.joined[token.lower])
-                if claim is None and token.pos in _VERBS and token.lemma in self.lexicon.verbs:
+                if claim is None and token.lemma in self.lexicon.verbs and self._heads_clause(token.i):
                     claim = self._verb(token.i)
                 if claim is None and token.pos in _NOUNS and token.lemma in self.lexicon.nouns:
                     claim = self._noun(token.i)
                 if claim is not None:
                     used.update(claim.words)
                     yield claim
+
+    def _heads_clause(self, i: int) -> bool:
+        """A verb, or what a tagger took for a noun and the parser gave a subject: the army *retook* the city."""
+        return self.parse.tokens[i].pos in _VERBS or self.parse.child(i, "nsubj") is not None
 
     # ------------------------------------------------------------ turns of phrase
     def _verb(self, i: int) -> _Claim | None:

@@ -133,6 +133,8 @@ class Scene:
         if verb is None:
             return False
         auxiliaries = [self.parse.tokens[c] for c in self.parse.dependents(verb, "aux", "auxpass")]
+        if not auxiliaries and self.parse.tokens[verb].tag == "VB":
+            return True
         return any(t.tag in _PRESENT for t in (self.parse.tokens[verb], *auxiliaries))
 
     def verb(self, token: int) -> int | None:
@@ -147,6 +149,8 @@ class Scene:
         word = self.parse.tokens[i]
         if word.tag in ("VBD", "VBZ", "VBP", "MD"):
             return True
+        if word.tag == "VB" and self.parse.child(i, "nsubj") is not None:
+            return True  # a plural present that the tagger took for an infinitive
         return any(self.parse.tokens[c].dep in ("aux", "auxpass") for c in self.parse.children[i])
 
 
