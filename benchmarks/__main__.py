@@ -92,6 +92,18 @@ def coref(gold: Path, out: Path) -> None:
 
 
 @main.command()
+@GOLD
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line and case, with no table.")
+def alignment(gold: Path, as_json: bool) -> None:
+    """Balance, bargaining, conflict games and scenarios against exact values."""
+    for line in _module("alignment").lines(gold):
+        if as_json:
+            click.echo(json.dumps(line))
+        else:
+            click.echo(f"{'ok' if line['ok'] else 'NO':3} {line['seconds']:8.3f} s  {line['case']}: {line['what']}")
+
+
+@main.command()
 @click.option("--raise", "raise_", is_flag=True, help="Raise every floor that was beaten to the figure measured now.")
 @click.option("--only", metavar="WORD", help="Only the tasks whose name contains this word.")
 def gate(raise_: bool, only: str | None) -> None:

@@ -79,8 +79,14 @@ def _measure(only: str | None) -> Iterator[tuple[str, str, float, str]]:
 
 
 def _scored_by_runner(task: dict[str, Any], gold: Path, digest: str) -> Iterator[tuple[str, str, float, str]]:
-    """Forecast and alignment runners score themselves, through the benchmark's protocol; the last line is JSON."""
-    result = json.loads(_python("-m", "benchmarks", *task["run"], str(gold), "--json").strip().splitlines()[-1])
+    """Forecast and alignment runners score themselves, through the benchmark's protocol, and end with JSON.
+
+    Alignment prints a line for each expected value: the figure is how many came out right.
+    """
+    printed = _python("-m", "benchmarks", *task["run"], str(gold), "--json").strip().splitlines()
+    result = json.loads(printed[-1])
+    if "ok" in result:
+        result = {"right": sum(json.loads(line)["ok"] for line in printed)}
     for figure, path in task["hold"].items():
         yield task["name"], figure, _at(result, path), digest
 
