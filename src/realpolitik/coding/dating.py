@@ -45,14 +45,12 @@ def date_by_offices(held: tuple[Held, ...], register: Register) -> Dated:
 
 
 def _fits(tenure: OfficeEntry, held: Held) -> bool:
+    """Whether the register's tenure is the office that the text names: the same words, or the same kind of office."""
     if tenure.from_ is None or held.title is None:
         return False
-    if tenure.role is not held.title.role:
-        return False
-    if tenure.role not in _VAGUE:
-        return True
-    same_words = held.words.lower() in tenure.title.lower()
-    return same_words and held.organization in (None, tenure.organization)
+    if held.words and held.words.lower() in tenure.title.lower():
+        return tenure.role not in _VAGUE or held.organization in (None, tenure.organization)
+    return tenure.role is held.title.role and tenure.role not in _VAGUE
 
 
 def _most_shared(persons: list[list[OfficeEntry]]) -> tuple[date, date] | None:

@@ -17,7 +17,8 @@ from realpolitik.lexicon.gazetteer import place_key
 from realpolitik.lexicon.offices import OfficeEntry, OfficeRole
 from realpolitik.lexicon.register import Register, Sense, SenseKind
 from realpolitik.lexicon.roles import RoleUse, TitleUse
-from realpolitik.model import ActorKind, Document
+from realpolitik.lexicon.states import StateEntry
+from realpolitik.model import ActorKind, Document, PlaceKind
 
 __all__ = ["Resolved", "resolve_mention"]
 
@@ -25,6 +26,7 @@ _WORD = re.compile(r"'s\b|’s\b|(?:[A-Za-z]\.){2,}|[\w&]+(?:['’](?!s\b)\w+)*|
 _PREPOSITIONS = {"of", "in", "from", "to", "for", "at", "by", "with", "on", "near", "under", "against"}
 _PRONOUNS = {"i", "you", "he", "she", "it", "we", "they", "him", "her", "them", "us", "me", "who"}
 _STOPS = {",", "(", ";", ":"}
+_LONG = 6  # letters: shorter words are not taken for misspellings
 _TOWN = 4  # letters: shorter names are no towns here
 _INTERNATIONAL = ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")  # PLOVER: these stand in the country's place
 
@@ -187,8 +189,8 @@ def _of_phrase(parse: Parse, sight: Sight, lexicons: Lexicons, when: date | None
     """A phrase without a known person: whose from names, what from common nouns, the main part before complements."""
     register = lexicons.register
     split = _complement_starts(parse, sight)
-    sector, sector_2, weight, why, former = _what(sight, split)
-    actor, own = _owner(sight, register, country)
+    sector, sector_2, weight, why, former = _what(parse, sight, split)
+    actor, own = _owner(parse, sight, register, country)
     if actor is not None and sector in (None, "UNK"):
         found = _of_actor(actor, register, when)
         return replace(found, sector="ELI") if former else found
@@ -201,11 +203,40 @@ def _of_phrase(parse: Parse, sight: Sight, lexicons: Lexicons, when: date | None
         sector, sector_2, why = "ELI", None, "the text says former"
     if sector is None and _is_town(parse, sight, lexicons):
         return Resolved(country=where, sector="CVL", why="a town")
+    if sector is None and where is None and (state := _misspelt(parse, register)):
+        return Resolved(country=state.iso3, actor=state.id, name=state.name, why="one letter off a state's name")
     if sector is None and where is None:
         return Resolved(sector="UNK", why="a pronoun") if _is_pronoun(parse) else Resolved()
     if sector is None and own and any(t.pos == "NOUN" for t in parse.tokens[:split]) and _owns(sight, split):
         sector, why = "UNK", "whose, but not what"
     return Resolved(country=where, sector=sector, sector_2=sector_2, why=why)
+
+
+def _misspelt(parse: Parse, register: Register) -> StateEntry | None:
+    """The state whose name, adjective or people a single long word misses by one letter or one swap."""
+    words = [t.text for t in parse.tokens if t.lower != "the"]
+    if len(words) != 1 or len(words[0]) < _LONG or not words[0][:1].isupper():
+        return None
+    for state in register.states.values():
+        for name in (state.name, *state.aliases, *state.adjectives, *state.nationals):
+            if abs(len(name) - len(words[0])) <= 1 and len(name) >= _LONG and one_off(words[0].lower(), name.lower()):
+                return state
+    return None
+
+
+def one_off(a: str, b: str) -> bool:
+    """Whether two words differ by one letter more, less or other, or by two neighbours that changed places.
+
+    >>> one_off("kazahks", "kazakhs"), one_off("iran", "iraq"), one_off("iran", "oman")
+    (True, True, False)
+    """
+    if len(a) > len(b):
+        a, b = b, a
+    same = next((i for i in range(len(a)) if a[i] != b[i]), len(a))
+    if len(a) == len(b):
+        swapped = a[same + 1 : same + 2] + a[same : same + 1] == b[same : same + 2] and a[same + 2 :] == b[same + 2 :]
+        return a[same + 1 :] == b[same + 1 :] or swapped
+    return a[same:] == b[same + 1 :] and len(b) - len(a) == 1
 
 
 def _is_pronoun(parse: Parse) -> bool:
@@ -229,11 +260,15 @@ def _complement_starts(parse: Parse, sight: Sight) -> int:
     return len(parse.tokens)
 
 
-def _what(sight: Sight, split: int) -> tuple[str | None, str | None, int, str, bool]:
+def _what(parse: Parse, sight: Sight, split: int) -> tuple[str | None, str | None, int, str, bool]:
     """Sector, second sector and weight of the main part; of the rest where the main part says nothing of weight."""
     best: tuple[int, str, str | None, str] | None = None
     former = False
+    named = [spot for spot in sight.spots if spot.sense(SenseKind.ACTOR) and not _goes_on(parse, sight, spot)]
+    inside = {i for spot in named for i in range(spot.first, spot.last)}
     for at, (_, role) in sight.roles.items():
+        if at in inside:
+            continue
         weight = role.weight - (0 if at < split else 40)
         speaks = role.use is not RoleUse.MODIFIER or role.sector != "ELI"
         if speaks and (best is None or weight > best[0]):
@@ -245,8 +280,11 @@ def _what(sight: Sight, split: int) -> tuple[str | None, str | None, int, str, b
             best = (weight, title.sector, title.sector_2, f"title {title.id}")
         elif title.use is TitleUse.RANK and best is None:
             best = (weight, title.sector or "", None, "rank")
-    for at, (_, body) in sight.bodies.items():
-        weight = 79 - (0 if at < split else 40)
+    for at, (first, body) in sight.bodies.items():
+        if at in inside:
+            continue
+        longer = at in sight.roles and first < sight.roles[at][0]  # "state news agency" over "news agency"
+        weight = 79 + (10 if longer else 0) - (0 if at < split else 40)
         if best is None or weight >= best[0] or best[3].startswith("role governments"):
             best = (weight, body.sector, body.sector_2, f"body {body.id}")
     if best is None:
@@ -254,12 +292,14 @@ def _what(sight: Sight, split: int) -> tuple[str | None, str | None, int, str, b
     return best[1], best[2], best[0], best[3], former
 
 
-def _owner(sight: Sight, register: Register, country: str | None) -> tuple[ActorEntry | None, str | None]:
+def _owner(parse: Parse, sight: Sight, register: Register, country: str | None) -> tuple[ActorEntry | None, str | None]:
     """A registered body among the names, and the country that a name gives."""
     actor: ActorEntry | None = None
     own: str | None = None
     for spot in sight.spots:
         sense = _choose(spot, register, country)
+        if sense.id in register.actors and _goes_on(parse, sight, spot):
+            continue
         if sense.id in register.actors:
             entry = register.actors[sense.id]
             actor = actor or (entry if entry.kind is not ActorKind.PERSON else None)
@@ -268,6 +308,14 @@ def _owner(sight: Sight, register: Register, country: str | None) -> tuple[Actor
         elif sense.id in register.populations:
             own = own or register.populations[sense.id].country
     return actor, own
+
+
+def _goes_on(parse: Parse, sight: Sight, spot: Spot) -> bool:
+    """Whether an unknown capitalised word before a name makes it another's: "Santa Lucia [Self-Defence Forces]"."""
+    before = parse.tokens[spot.first - 1] if spot.first else None
+    plain = before is not None and before.text[:1].isupper() and before.i > 0 and before.i not in sight.spot_at
+    known = before is not None and any(before.i in found for found in (sight.titles, sight.bodies, sight.roles))
+    return plain and not known
 
 
 def _towns(parse: Parse, sight: Sight, lexicons: Lexicons) -> list[str]:
@@ -280,11 +328,22 @@ def _towns(parse: Parse, sight: Sight, lexicons: Lexicons) -> list[str]:
         end = i
         while end < len(tokens) and tokens[end].text[:1].isupper() and end not in sight.spot_at and end not in known:
             end += 1
-        name = " ".join(t.text for t in tokens[i:end])
-        if len(name) >= _TOWN and (places := lexicons.places.find(place_key(name))):
-            found.extend(place.country for place in places[:1] if place.country)
+        hyphen = i > 0 and tokens[i - 1].text == "-"  # the rest of a longer name
+        found += _place_named([t.text for t in tokens[i:end]], lexicons) if not hyphen else []
         i = max(end, i + 1)
     return found
+
+
+def _place_named(words: list[str], lexicons: Lexicons) -> list[str]:
+    """The country of a place with this name, or of a province that the name ends with."""
+    for start in range(len(words)):
+        name = " ".join(words[start:])
+        places = lexicons.places.find(place_key(name)) if len(name) >= _TOWN else ()
+        if start:
+            places = tuple(p for p in places if p.kind is PlaceKind.ADMIN1 and " " in name)
+        if places and places[0].country:
+            return [places[0].country]
+    return []
 
 
 def _town_country(parse: Parse, sight: Sight, lexicons: Lexicons) -> str | None:

@@ -57,8 +57,22 @@ def look(parse: Parse, register: Register) -> Sight:
         for spot in _spot_names(parse, pieces, register)
         if spot.first not in ships and longer.get(spot.first, 0) < spot.last - spot.first
     )
+    ends = {spot.last: spot for spot in spots}
+    spots = tuple(spot for spot in spots if not _is_anothers(parse, ends, spot, bodies, register))
     spot_at = {i: spot for spot in spots for i in range(spot.first, spot.last)}
     return Sight(pieces, spots, spot_at, titles, bodies, roles, ships)
+
+
+def _is_anothers(
+    parse: Parse, ends: dict[int, Spot], spot: Spot, bodies: dict[int, tuple[int, BodyEntry]], register: Register
+) -> bool:
+    """ "Chile's Defense Department": the name of one state's body behind the name of another state."""
+    actor = spot.sense(SenseKind.ACTOR)
+    if actor is None or spot.first == 0 or spot.last - 1 not in bodies or len(spot.senses) > 1:
+        return False
+    before = ends.get(spot.first - (parse.tokens[spot.first - 1].text == "'s"))
+    state = before.sense(SenseKind.STATE, SenseKind.ADJECTIVE) if before else None
+    return state is not None and register.states[state.id].iso3 != register.actors[actor.id].country
 
 
 def _ships(parse: Parse, register: Register) -> frozenset[int]:
