@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 ONE_DAY = timedelta(days=1)
+_FIRST_YEAR, _LAST_YEAR = 1583, 2999  # of the Gregorian reckoning of feasts
 _ISLAMIC_EPOCH = 227014  # proleptic ordinal of 1 Muharram 1 in the civil reckoning
 _HEBREW_EPOCH = -1373428  # proleptic ordinal of the eve of 1 Tishri 1
 
@@ -141,6 +142,8 @@ def holiday(rule: str, in_year: int) -> Days | None:
     >>> holiday("islamic 9-1 30", 2013).first
     datetime.date(2013, 7, 9)
     """
+    if not _FIRST_YEAR <= in_year <= _LAST_YEAR:
+        return None
     kind, when, length = rule.split(" ")
     first = _first_day(kind, when, in_year)
     return Days(first, first + (int(length) - 1) * ONE_DAY) if first else None

@@ -58,7 +58,10 @@ class Setting:
 
     def days_of(self, form: Form) -> When:
         method: Callable[[Form], When] = getattr(self, f"of_{form.kind}")
-        return method(form)
+        try:
+            return method(form)
+        except (OverflowError, ValueError):  # what `date` raises beyond the years 1 to 9999
+            return unknown(Grain.SPAN, "lies beyond the calendar of these records")
 
     def nearest(self, form: Form) -> When | None:
         """The date before it that a counted one starts from: in the same paragraph, else two sentences back."""

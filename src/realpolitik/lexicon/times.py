@@ -13,6 +13,9 @@ from realpolitik.lexicon.entries import Entry
 __all__ = ["TermKind", "Times", "TimesEntry", "Word"]
 
 
+_RULES = ("fixed", "nth", "easter", "orthodox", "islamic", "hebrew", "table")
+
+
 class TermKind(StrEnum):
     """What a word of the calendar does in a date expression."""
 
@@ -42,6 +45,13 @@ class TimesEntry(Entry):
     kind: TermKind
     words: tuple[str, ...]
     value: str = ""
+
+    def __post_init__(self) -> None:
+        rule = self.value.split(" ")
+        if self.kind is TermKind.HOLIDAY and (len(rule) != 3 or rule[0] not in _RULES or not rule[2].isdigit()):
+            raise ValueError(
+                f"{self.value!r} is no rule of a feast; expected one of {', '.join(_RULES)}, a day, a length"
+            )
 
 
 class Word(NamedTuple):
