@@ -22,7 +22,7 @@ from realpolitik.model import (
 )
 from realpolitik.ontology import load_plover
 from realpolitik.relating.library import Library
-from realpolitik.showing import sections
+from realpolitik.showing import pictures, sections
 from realpolitik.showing.annotation import Annotated, annotate, visible
 from realpolitik.showing.charts import draw_stance
 from realpolitik.showing.dossier import Dossier, anchor
@@ -61,8 +61,8 @@ def _clean(value: object) -> object:
 
 def _context(d: Dossier, title: str | None) -> dict[str, Any]:
     texts = [(reading, annotate(reading, d)) for reading in d.readings]
-    strip, beyond, hidden = sections.timeline_picture(d)
-    network, unseen = sections.network_picture(d)
+    strip, beyond, hidden = pictures.timeline_picture(d)
+    network, unseen = pictures.network_picture(d)
     forces, tolls = sections.figure_rows(d)
     between = sections.span_of_days(d)
     return {
@@ -85,7 +85,7 @@ def _context(d: Dossier, title: str | None) -> dict[str, Any]:
         "hidden": hidden,
         "grouped": [(status, [s for s in d.stories if s.status is status]) for status in Status],
         "statements": [(reading, statement) for reading in d.readings for statement in reading.statements],
-        "control": sections.control_picture(d),
+        "control": pictures.control_picture(d),
         "network": network,
         "dyads": sections.dyad_rows(d),
         "unseen": unseen,

@@ -8,48 +8,29 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from realpolitik.model import Actor, Dispute, Place, PlaceKind, Position, Reading, Status, TimeSpan
-from realpolitik.relating.library import kilometres
-from realpolitik.relating.records import Figure, Moment, PlaceControl, Precision, Rivalry, Story, Tie, TieBasis
-from realpolitik.showing.charts import Mark, choose_window, draw_days, draw_range
+from realpolitik.model import Actor, Dispute, Place, Position, Reading, Status, TimeSpan
+from realpolitik.relating.records import Figure, Moment, Precision, Rivalry, Story, Tie, TieBasis
+from realpolitik.showing.charts import draw_range
 from realpolitik.showing.dossier import Dossier, anchor, evidence, records_of
-from realpolitik.showing.findings import force_words, rivalry_words, story_sentence, toll_words
-from realpolitik.showing.geography import load_world
-from realpolitik.showing.maps import Marker, draw_map, in_reach
-from realpolitik.showing.networks import Edge, draw_network
-from realpolitik.showing.wording import days, join, phrase, sign_of_quad
+from realpolitik.showing.findings import force_words, rivalry_words, toll_words
+from realpolitik.showing.wording import days, join, phrase
 
 __all__ = [
     "CastRow",
     "Gaps",
     "Sides",
     "cast_rows",
-    "control_picture",
     "dispute_views",
     "dyad_rows",
     "figure_rows",
     "find_gaps",
     "link_of",
-    "network_picture",
     "position_rows",
     "rules_used",
     "span_of_days",
     "status_counts",
-    "timeline_picture",
     "when_told",
 ]
-
-_WIDE, _NARROW = (1104, 620), (368, 440)  # pixels: the page at 1280 and at 400
-_NEAR_KM = 450.0  # a town farther than this from every place held is left off the map
-_SIDES = 6  # colours of holders on the map
-_MOST_ROWS, _MOST_NODES = 14, 18
-
-
-class Picture(NamedTuple):
-    """A drawing for wide pages and one for narrow ones."""
-
-    wide: Markup
-    narrow: Markup
 
 
 def link_of(url: str | None) -> str | None:
@@ -172,39 +153,6 @@ def when_told(story: Story, moment: Moment) -> str:
     return "not dated"
 
 
-def timeline_picture(dossier: Dossier) -> tuple[Picture | None, int, int]:
-    """The strip of days of dated stories, and how many dated ones it leaves out as too far off or in rows too many."""
-    marks = []
-    for story in dossier.stories:
-        first, last = story.from_ or story.to, story.to or story.from_
-        if first is not None and last is not None:
-            row = dossier.short_name(dossier.library.root(story.actors[0])) if story.actors else "nobody named"
-            title = f"{days(first, last)}: {story_sentence(story, dossier)}"
-            marks.append(
-                Mark(
-                    row,
-                    first,
-                    last,
-                    sign_of_quad(story.quad),
-                    story.quad in (2, 4),
-                    story.status,
-                    title,
-                    f"#{anchor(story.id)}",
-                )
-            )
-    near, far = choose_window(marks)
-    busiest = [row for row, _ in Counter(m.row for m in near).most_common(_MOST_ROWS)]
-    shown = sorted((m for m in near if m.row in busiest), key=lambda m: (busiest.index(m.row), m.first, m.href))
-    if not shown:
-        return None, len(far), len(near)
-    title = f"{len(shown)} dated events by first actor and day"
-    return (
-        Picture(*(draw_days(shown, width=w, title=title) for w in (_WIDE[0], _NARROW[0]))),
-        len(far),
-        len(near) - len(shown),
-    )
-
-
 class SideView(NamedTuple):
     """One side of a dispute: what it holds, and the records whose words say so."""
 
@@ -251,86 +199,6 @@ def _rivalry_view(rivalry: Rivalry, dossier: Dossier) -> Sides:
     )
 
 
-class ControlPicture(NamedTuple):
-    picture: Picture | None
-    legend: list[tuple[int, str]]
-    off_map: list[str]
-
-
-def control_picture(dossier: Dossier) -> ControlPicture:
-    """The map of holds, with the holders' colours, and the places that it cannot show."""
-    held = [(c, dossier.places[c.place]) for c in dossier.control if c.place in dossier.places]
-    counted = Counter(holder for c, _ in held for holder, _ in c.holders)
-    colours = {holder: i for i, (holder, _) in enumerate(counted.most_common(_SIDES))}
-    near, far = in_reach([place for _, place in held])
-    markers = [_marker(control, place, colours, dossier) for control, place in held if place in near]
-    drawable = [m for m in markers if m.place.kind not in (PlaceKind.COUNTRY, PlaceKind.WATER)]
-    others = _nearby(dossier, [m.place for m in drawable])
-    off = [p.name for p in far] + [m.place.name for m in markers if m not in drawable]
-    legend = [(i, dossier.actor_name(holder)) for holder, i in colours.items()]
-    if not drawable and not others:
-        return ControlPicture(None, legend, off)
-    title = f"Map of {len(drawable)} places with a reported hold, and {len(others)} other places that the reports name"
-    drawn = Picture(
-        *(draw_map(drawable, others, load_world(), width=w, height=h, title=title) for w, h in (_WIDE, _NARROW))
-    )
-    return ControlPicture(drawn, legend, off)
-
-
-def _nearby(dossier: Dossier, held: Sequence[Place]) -> list[Place]:
-    """Towns that the reports name besides, near a place held; without any, those that one map can show."""
-    ids = {p.id for p in held}
-    towns = [p for p in dossier.places.values() if p.kind in (PlaceKind.CITY, PlaceKind.FACILITY) and p.lat is not None]
-    if not held:
-        return in_reach(towns)[0]
-    gaps = {p.id: min((kilometres(p, h) or 0.0) if h.lat is not None else _NEAR_KM for h in held) for p in towns}
-    return [p for p in towns if p.id not in ids and gaps[p.id] < _NEAR_KM]
-
-
-def _marker(control: PlaceControl, place: Place, colours: dict[str, int], dossier: Dossier) -> Marker:
-    pressed = [word for word, by in (("besieged", control.besieged_by), ("threatened", control.threatened_by)) if by]
-    if control.contested:
-        pressed.append("contested")
-    lines = []
-    for holder, _ in control.holders[:2]:
-        as_of = max((c.as_of for c in control.claims if c.actor == holder and c.as_of), default=None)
-        since = f", {days(as_of, as_of, short=True)}" if as_of else ""
-        lines.append(f"{dossier.short_name(holder)}{since}".rsplit(" ", 1)[0] if as_of else dossier.short_name(holder))
-    for word, by in (("besieged by", control.besieged_by), ("threatened by", control.threatened_by)):
-        lines += [f"{word} {dossier.short_name(actor)}" for actor in by[:1]]
-    states = [f"{phrase('control', c.state.value)} {dossier.actor_name(c.actor)}" for c in control.claims]
-    return Marker(
-        place=place,
-        title=f"{place.name}: {'; '.join(dict.fromkeys(states))}",
-        holders=tuple(colours.get(holder, _SIDES) for holder, _ in control.holders),
-        pressed=tuple(pressed),
-        lines=tuple(lines[:2]),
-    )
-
-
-def network_picture(dossier: Dossier) -> tuple[Picture | None, int]:
-    """The signed network between the outermost bodies, and how many of them it leaves out."""
-    grouped: dict[tuple[str, str, int, TieBasis], set[tuple[str, str]]] = defaultdict(set)
-    counts: Counter[tuple[str, str, int, TieBasis]] = Counter()
-    for tie in dossier.ties:
-        a, b = dossier.library.root(tie.a), dossier.library.root(tie.b)
-        if a != b:
-            key = (min(a, b), max(a, b), tie.sign, tie.basis)
-            grouped[key].add((a, b))
-            counts[key] += 1
-    degree = Counter(end for key in grouped for end in key[:2])
-    kept = {actor for actor, _ in sorted(degree.items(), key=lambda item: (-item[1], item[0]))[:_MOST_NODES]}
-    edges = [
-        _edge(key, ways, counts[key], dossier) for key, ways in sorted(grouped.items()) if {key[0], key[1]} <= kept
-    ]
-    if not edges:
-        return None, len(degree)
-    names = {actor: dossier.short_name(actor) for actor in kept}
-    title = f"Signed network of {len(names)} actors and {len(edges)} ties"
-    drawn = Picture(*(draw_network(edges, names, width=w, title=title) for w in (_WIDE[0], _NARROW[0])))
-    return drawn, len(degree) - len(kept)
-
-
 class DyadRow(NamedTuple):
     """What one actor does to another, friendly or hostile: kinds by what they rest on."""
 
@@ -361,15 +229,6 @@ def dyad_rows(dossier: Dossier) -> list[DyadRow]:
         evidence = list(dict.fromkeys(tie.evidence[0] for tie in ties))
         rows.append(DyadRow(a, b, not rows or rows[-1].a != a, sign, bases, evidence))
     return rows
-
-
-def _edge(key: tuple[str, str, int, TieBasis], ways: set[tuple[str, str]], count: int, dossier: Dossier) -> Edge:
-    low, high, sign, basis = key
-    a, b = (low, high) if (low, high) in ways else (high, low)
-    both = len(ways) == 2
-    what = f"{count} {'friendly' if sign > 0 else 'hostile'}, {phrase('bases', basis.value)}"
-    title = f"{dossier.actor_name(a)} {'↔' if both else '→'} {dossier.actor_name(b)}: {what}"
-    return Edge(a, b, sign, basis, count, both, title)
 
 
 class FigureRow(NamedTuple):
