@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from benchmarks.acled import subtype
 from benchmarks.petrarch import write_user_lexicon
 from realpolitik.coding import Parse, load_parser
 from realpolitik.coding.actors import find_actors
@@ -29,7 +30,13 @@ from realpolitik.ontology import load_cameo, load_plover
 __all__ = ["predict_class", "predict_events", "predict_spans"]
 
 _SECTORS = {"UNO": "IGOUNO", "EUR": "IGOEUREEC"}  # PLOVER sectors in the CAMEO dictionaries
+_SURE_ENOUGH = 0.6  # of a frame, to speak for a sentence; chosen on the dev part of CoPED
 _COOPERATIVE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))
+# CoPED's classes are CAMEO's: 0 statements and appeals, 1 and 2 cooperation, 3 and 4 conflict in words and in deeds.
+_PENTA = {
+    "03": 1, "04": 1, "05": 1, "06": 2, "07": 2, "08": 2, "09": 3, "10": 3, "11": 3, "12": 3, "13": 3, "14": 4, "15": 4,
+    "16": 3, "17": 4, "18": 4, "19": 4, "20": 4,
+}  # fmt: skip
 _FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 
 
@@ -37,6 +44,7 @@ class Choice(NamedTuple):
     score: float
     type: str
     mode: str | None
+    penta: int
 
 
 @cache
@@ -59,8 +67,11 @@ def _classify(record: dict[str, Any]) -> dict[str, Any]:
     else:
         choice = _of_text(parse, predications, judge)
     if choice is None:
-        return {"id": record["id"], "root": None, "penta": 0}
-    return {"id": record["id"], "root": choice.type, "mode": choice.mode, "penta": load_plover().quad(choice.type)}
+        return {"id": record["id"], "root": None, "penta": 0, "subtype": subtype(parse, predications)}
+    return {
+        "id": record["id"], "root": choice.type, "mode": choice.mode, "penta": choice.penta,
+        "subtype": subtype(parse, predications),
+    }  # fmt: skip
 
 
 def told_type(p: Predication, status: Status, purpose: bool = False) -> tuple[str, str | None]:
@@ -83,6 +94,13 @@ def told_type(p: Predication, status: Status, purpose: bool = False) -> tuple[st
     if (p.type in _FORCEFUL or p.type in ("PROTEST", "REJECT")) and status is Status.PLANNED:
         return "THREATEN", None
     return kind, p.mode
+
+
+def _choice(score: float, p: Predication, status: Status, purpose: bool) -> Choice:
+    kind, mode = told_type(p, status, purpose)
+    code = p.cameo or load_cameo().of(p.type, p.mode) or ""
+    plain = kind == (_of_root(code) or p.type)
+    return Choice(score, kind, mode, _PENTA.get(code[:2], 0) if plain else load_plover().quad(kind))
 
 
 def _status(judge: StatusJudge, p: Predication) -> Status:
@@ -112,12 +130,19 @@ def _roots() -> dict[str, str]:
 def _of_text(parse: Parse, predications: Sequence[Predication], judge: StatusJudge) -> Choice | None:
     best: Choice | None = None
     for p in predications:
-        score = p.certainty + (0.5 if p.actors else 0.0) + (0.5 if p.recipients else 0.0) - 0.01 * p.head
-        if p.inside is None:
-            score += 0.3
+        if p.certainty < _SURE_ENOUGH:
+            continue
+        score = _weight(parse, p)
         if best is None or score > best.score:
-            best = Choice(score, *told_type(p, _status(judge, p), _is_purpose(parse, p)))
+            best = _choice(score, p, _status(judge, p), _is_purpose(parse, p))
     return best
+
+
+def _weight(parse: Parse, p: Predication) -> float:
+    """How well a predication speaks for its sentence: filled, sure, outermost, early, and rather a verb."""
+    score = p.certainty + 0.5 * bool(p.actors) + 0.5 * bool(p.recipients) + 0.3 * (p.inside is None)
+    deep = 0.1 * len(list(parse.ancestors(p.head)))
+    return score - 0.01 * p.head - deep - 0.3 * (parse.tokens[p.head].pos == "NOUN")
 
 
 def _of_pair(
@@ -129,7 +154,7 @@ def _of_pair(
     for p in predications:
         score = _fit(parse, p, source, target, path)
         if best is None or score > best.score:
-            best = Choice(score, *told_type(p, _status(judge, p), _is_purpose(parse, p)))
+            best = _choice(score, p, _status(judge, p), _is_purpose(parse, p))
     if best is None or best.score < 0.8:
         loose = _nearest_word(parse, path, lexicons)
         best = loose or best
@@ -203,13 +228,35 @@ def _nearest_word(parse: Parse, path: Sequence[int], lexicons: Lexicons) -> Choi
         if token.pos in ("VERB", "NOUN"):
             for pattern in reversed((index.verbs if token.pos == "VERB" else index.nouns).get(token.lemma, ())):
                 if not pattern.after and not pattern.before and not pattern.frame.turned:
-                    return Choice(0.1, pattern.frame.type, pattern.frame.mode)
+                    return Choice(0.1, pattern.frame.type, pattern.frame.mode, load_plover().quad(pattern.frame.type))
     return None
 
 
 def predict_spans(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """For each record the spans of source, target and reciprocal actors, offsets into `tokenized` or `text`."""
-    return []
+    """For each record the spans of source, target and reciprocal actors, offsets into `tokenized` or `text`.
+
+    From the text alone: of the predications with an actor the best one speaks for the sentence.
+    """
+    return [_spans(record) for record in records]
+
+
+def _spans(record: dict[str, Any]) -> dict[str, Any]:
+    parser, lexicons = _tools()
+    parse = parser(Document(id=record["id"], text=record.get("tokenized") or record["text"], sha256=""))
+    found = [(p, _weight(parse, p)) for p in find_predications(parse, lexicons) if p.actors]
+    roles: dict[str, list[list[int]]] = {"source_spans": [], "target_spans": [], "reciprocal_spans": []}
+    if found:
+        best = max(found, key=lambda pair: pair[1])[0]
+        both = best.mutual and not best.recipients
+        roles["reciprocal_spans" if both else "source_spans"] = [_phrase(parse, i) for i in best.actors]
+        roles["target_spans"] = [_phrase(parse, i) for i in best.recipients]
+    return {"id": record["id"], **roles}
+
+
+def _phrase(parse: Parse, head: int) -> list[int]:
+    """Characters of a noun phrase: its head and what stands before it."""
+    first = min(c for c in _phrases(parse, [head]) if c <= head)
+    return list(parse.span(first, head + 1))
 
 
 def predict_events(records: Sequence[dict[str, Any]], lexicon: Path | None = None) -> list[dict[str, Any]]:
