@@ -24,7 +24,7 @@ def predict(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
         text = record["text"]
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         parse = parser(Document(id=record["id"], text=text, sha256=digest))
-        found = [_render(parse, a) for a in find_attributions(parse, lexicons) if a.link in LINKS]
+        found = [_render(parse, a) for a in find_attributions(parse, lexicons) if a.link in LINKS and a.source_range]
         predictions.append({"id": record["id"], "attributions": found})
     return predictions
 

@@ -3,6 +3,7 @@
 Owns the reading of cues over the parse and the quotation marks. `statements` turns these into records.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -61,6 +62,8 @@ class _Finder:
             verbs = self.index.verbs(token.lemma, token.lower) if token.pos in _OPEN_CLASS else ()
             if verbs and (token.tag in _VERB_TAGS or self._looks_verbal(token)):
                 found.extend(self._from_verb(token, verbs))
+            elif token.pos == "ADJ" and (adjective := self.index.adjective(token.lemma)):
+                found.extend(self._from_adjective(token, adjective))
             elif token.pos == "NOUN" and (noun := self.index.noun(token.lemma)):
                 found.extend(self._from_noun(token, noun))
             elif token.lower == "according" and (cue := self.index.preposition(token.lower)):
@@ -182,14 +185,13 @@ class _Finder:
         return (min(below), max(below)) if below else (i, i)
 
     def _quotation_before(self, first: int, paragraph: int) -> Quotation | None:
-        found = None
-        for q in self.by_paragraph.get(paragraph, ()):
-            if q.last <= first:
-                found = q
+        there = self.by_paragraph.get(paragraph, [])
+        at = bisect_right(there, first, key=lambda q: q.last) - 1
+        found = there[at] if at >= 0 else None
         if found is None or found.number in self.claimed or not self._is_saying(found):
             return None
         gap = [t for t in self.tokens[found.last : first] if t.text.isalnum()]
-        if len(gap) > 2 or any(t.pos in ("VERB", "AUX") for t in gap):
+        if len(gap) > 2 or any(t.pos in ("VERB", "AUX", "CCONJ") for t in gap):
             return None
         inner, outer = self.tokens[found.last - 1], self._next_token(found.last + 1)
         ends = inner.text in (",", "?", "!", "-", "--", "—", "…", "...") or (
@@ -202,7 +204,7 @@ class _Finder:
         return self.tokens[i] if i < len(self.tokens) else None
 
     def _quotation_after(self, verb: Token, last: int, paragraph: int) -> Quotation | None:
-        found = next((q for q in self.by_paragraph.get(paragraph, ()) if q.first > last), None)
+        found = self._first_quotation(last, paragraph)
         if found is None:
             return self._next_paragraph_quotation(last, paragraph)
         if found.number in self.claimed or not self._is_saying(found):
@@ -225,6 +227,12 @@ class _Finder:
         if any(t.pos == "VERB" and self.index.verbs(t.lemma, t.lower) and t.dep != "amod" for t in gap):
             return None
         return found
+
+    def _first_quotation(self, token: int, paragraph: int) -> Quotation | None:
+        """The first quotation of a paragraph that opens behind a token."""
+        there = self.by_paragraph.get(paragraph, [])
+        at = bisect_right(there, token, key=lambda q: q.first)
+        return there[at] if at < len(there) else None
 
     def _is_subject_of(self, token: Token, verb: int | None) -> bool:
         return verb is not None and token.head == verb and token.dep in _SUBJECTS
@@ -326,7 +334,7 @@ class _Finder:
             or self.parse.child(verb.i, "dobj") is not None
         ):
             return ()
-        if self._subject(verb.i) is None or cue.sense not in ("say", "think"):
+        if self._subject(verb.i) is None or cue.sense != "say" or verb.i in self.claimed.values():
             return ()
         head = verb.head
         mine = set(self.parse.subtree(verb.i))
@@ -382,6 +390,17 @@ class _Finder:
             if link is not None and link in cue.links:
                 yield link, self._trim(self.parse.subtree(c))
 
+    def _from_adjective(self, adjective: Token, cue: ReportingCue) -> Iterator[Attribution]:
+        """ "The minister is confident that …": the clause hangs on the adjective or on its copula."""
+        copula = adjective.head if adjective.dep == "acomp" else adjective.i
+        for head in (adjective.i, copula):
+            for c in self.parse.dependents(head, "ccomp"):
+                if c > adjective.i and self._is_content(c, cue):
+                    content = self._clause_ranges(adjective, c, [adjective.i])
+                    attribution = self._build(self.tokens[copula], cue, content, "clause")
+                    yield attribution._replace(head=adjective.i)
+                    return
+
     # ── nouns, and "according to" ───────────────────────────────────────────────────────────────────────────────
 
     def _from_noun(self, noun: Token, cue: ReportingCue) -> Iterator[Attribution]:
@@ -389,7 +408,7 @@ class _Finder:
         link = "noun"
         if not content and "quote" in cue.links and self.quotations.at(noun.i) is None:
             paragraph = self.parse.sentences[noun.sentence].paragraph
-            after = next((q for q in self.by_paragraph.get(paragraph, ()) if q.first > noun.i), None)
+            after = self._first_quotation(noun.i, paragraph)
             if after and after.number not in self.claimed and self._is_saying(after):
                 gap = [t.text for t in self.tokens[noun.i + 1 : after.first - 1]]
                 if gap in ([":"], ["that"], [",", "that"]):

@@ -21,7 +21,7 @@ class ReportingCue(Entry):
     """
 
     lemma: str
-    pos: str  # v verb, n noun, p preposition
+    pos: str  # v verb, n noun, a adjective, p preposition
     sense: str
     stance: Stance
     links: tuple[str, ...]
@@ -29,8 +29,8 @@ class ReportingCue(Entry):
     valence: float | None = None  # -1 to 1: what the speaker makes of a thing that he condemns or praises
 
     def __post_init__(self) -> None:
-        if self.pos not in ("v", "n", "p"):
-            raise ValueError(f"pos is {self.pos!r}; expected v, n or p")
+        if self.pos not in ("v", "n", "a", "p"):
+            raise ValueError(f"pos is {self.pos!r}; expected v, n, a or p")
         if self.sense not in SENSES:
             raise ValueError(f"sense is {self.sense!r}; expected one of {', '.join(SENSES)}")
 
@@ -42,6 +42,7 @@ class ReportingIndex:
         self.cues = tuple(cues)
         self.by_id = {cue.id: cue for cue in self.cues}
         self._verbs: dict[str, tuple[ReportingCue, ...]] = {}
+        self._adjectives: dict[str, ReportingCue] = {}
         self._nouns: dict[str, ReportingCue] = {}
         self._prepositions: dict[str, ReportingCue] = {}
         self._forms: dict[str, str] = {}
@@ -51,6 +52,8 @@ class ReportingIndex:
                 others = self._verbs.get(first, ())
                 self._verbs[first] = (cue, *others) if particle else (*others, cue)
                 self._forms.update(dict.fromkeys(regular_forms(first), first))
+            elif cue.pos == "a":
+                self._adjectives[first] = cue
             elif cue.pos == "n":
                 self._nouns[first] = cue
             else:
@@ -59,6 +62,9 @@ class ReportingIndex:
     def verbs(self, lemma: str, lower: str) -> tuple[ReportingCue, ...]:
         """The cues of a verb, by the parser's lemma or, where that is wrong, by its form."""
         return self._verbs.get(lemma) or self._verbs.get(self._forms.get(lower, ""), ())
+
+    def adjective(self, lemma: str) -> ReportingCue | None:
+        return self._adjectives.get(lemma)
 
     def noun(self, lemma: str) -> ReportingCue | None:
         return self._nouns.get(lemma)
