@@ -84,6 +84,10 @@ def test_no_counter_example_fires(entry: TimesEntry, find: Find) -> None:
         ("In 1963 he took power and died that year.", "1963-01-01/1963-12-31"),
         ("The raid was on June 3. Two days later he fled.", "2014-06-05"),
         ("A bomb went off on June 9. The next day they fled.", "2014-06-10"),
+        ("Five hundred people died in the first three months of 2014.", "2014-01-01/2014-03-31"),
+        ("Five hundred people died in the last month of 2013.", "2013-12-01/2013-12-31"),
+        ("The vote will be held in two weeks.", "2014-06-30/2014-07-06"),
+        ("Aid will arrive within ten days.", "2014-06-17/2014-06-27"),
         ("They called a meeting for Friday.", "2014-06-20"),
         ("The war began more than ten years ago.", "/2004-12-31"),
     ],
@@ -108,6 +112,15 @@ def test_a_window_of_writing_fixes_a_month(parse: Callable[..., Parse], lexicons
     )
     (found,) = find_times(parsed, document, lexicons)
     assert (found.from_, found.to) == (date(2014, 3, 1), date(2014, 3, 31))
+
+
+def test_a_list_shares_its_year(find: Find) -> None:
+    found = find("Bombs went off in January, March and June of 2013.")
+    assert [t.from_ for t in found] == [date(2013, 1, 1), date(2013, 3, 1), date(2013, 6, 1)]
+
+
+def test_a_duration_is_no_date(find: Find) -> None:
+    assert not find("The war has killed 160,000 people in three years.")
 
 
 def test_words_that_are_not_months(find: Find) -> None:

@@ -10,14 +10,15 @@ from realpolitik.coding.date_years import Years
 from realpolitik.coding.tense import FUTURE, PAST, tense_at
 from realpolitik.model import Anchor, Grain
 
-__all__ = ["Counts"]
+__all__ = ["DURATION", "Counts"]
+
+DURATION = "a duration, not a date"
 
 _GRAIN = {
     "hour": Grain.DAY, "day": Grain.DAY, "week": Grain.WEEK, "fortnight": Grain.WEEK, "weekend": Grain.WEEKEND,
     "month": Grain.MONTH, "quarter": Grain.SPAN, "year": Grain.YEAR, "decade": Grain.YEAR, "century": Grain.YEAR,
 }  # fmt: skip
 _FINENESS = {"hour": 0, "day": 0, "weekend": 1, "week": 1, "fortnight": 1, "month": 2, "quarter": 3, "year": 4}
-_LENGTH = {"day": 1, "weekend": 2, "week": 7}
 
 
 class Counts(Years):
@@ -71,12 +72,12 @@ class Counts(Years):
         whole = self.days_of(form.inner[0])
         if whole.first is None or whole.last is None or form.number is None:
             return whole
-        length = _LENGTH[form.unit]
+        count = int(form.value or 1)
         if form.number < 0:
-            first = whole.last - (length - 1) * ONE_DAY
+            first, last = _moved(whole.last + ONE_DAY, form.unit, -count), whole.last
         else:
-            first = whole.first + int(form.number - 1) * length * ONE_DAY
-        last = min(first + (length - 1) * ONE_DAY, whole.last)
+            first = _moved(whole.first, form.unit, form.number - 1)
+            last = min(_moved(whole.first, form.unit, form.number - 1 + count) - ONE_DAY, whole.last)
         if form.unit == "weekend":
             step = (5 - whole.first.weekday()) % 7 + 7 * int(form.number - 1)
             back = (whole.last.weekday() - 5) % 7
@@ -84,7 +85,20 @@ class Counts(Years):
             last = first + ONE_DAY
         if first > last:
             return unknown(_GRAIN[form.unit], f"no such {form.unit} in {whole.first} to {whole.last}")
-        return When(first, last, _GRAIN[form.unit], whole.anchor, whole.why)
+        grain = _GRAIN[form.unit] if count == 1 else Grain.SPAN
+        return When(first, last, grain, whole.anchor, whole.why)
+
+    def of_ahead(self, form: Form) -> When:
+        """ "in two weeks", told as lying ahead; else a duration, which is no date."""
+        if tense_at(self.parse, form.first, form.last, self.terms) != FUTURE:
+            return unknown(Grain.SPAN, DURATION)
+        if self.published is None or form.number is None:
+            return unknown(_GRAIN[form.unit], "no publication date; counted from the day of publication")
+        moved = _moved(self.published, form.unit, form.number)
+        if self.parse.tokens[form.first].lower == "within":
+            return When(self.published, moved, Grain.SPAN, Anchor.PUBLISHED, "counted from the day of publication")
+        days = cal.unit_around(form.unit if form.unit != "hour" else "day", moved, 0)
+        return When(days.first, days.last, _GRAIN[form.unit], Anchor.PUBLISHED, "counted from the day of publication")
 
     def of_shift(self, form: Form) -> When:
         grain = _GRAIN[form.unit]

@@ -46,7 +46,17 @@ class _Scanner(Shifts):
             else:
                 found.append(form)
                 at = form.last
-        return found
+        return self.lend_years(found)
+
+    def lend_years(self, forms: list[Form]) -> list[Form]:
+        """In a list the last one says the year for all: "in January, March and June of 2013"."""
+        for n in range(len(forms) - 2, -1, -1):
+            here, after = forms[n], forms[n + 1]
+            bare = here.kind in ("month", "date") and not here.year and not here.shift
+            joined = all(self.tokens[i].lower in (",", "and", "or") for i in range(here.last, after.first))
+            if bare and joined and after.kind == here.kind and after.year and after.first - here.last <= 2:
+                forms[n] = here._replace(year=after.year)
+        return forms
 
     def form(self, at: int) -> Form | None:
         """The longest expression that starts at this token, with the range that it may open."""

@@ -46,6 +46,10 @@ class Shifts(Fixed):
         number, end = counted
         if self.lower(end) in ("more", "-"):
             return None
+        if at and self.lower(at - 1) in ("in", "within") and (ahead := self.word(end, TermKind.UNIT)):
+            after = self.tokens[end + 1] if end + 1 < len(self.tokens) else None
+            if number and (after is None or after.pos in ("PUNCT", "CCONJ", "ADP")) and self.lower(end + 1) != "of":
+                return Form(at - 1, end + 1, "ahead", number=number, unit=ahead.value)
         unit = self.word(end, TermKind.UNIT)
         if unit is None:
             return None
@@ -96,11 +100,18 @@ class Shifts(Fixed):
         if unit is None or value not in ("-1", "past", "1", "coming", "+1c"):
             return None
         past = value in ("-1", "past")
-        if self.lower(counted[1] + 1) == "of":
-            return None  # "the last five months of her life"
+        if self.lower(counted[1] + 1) == "of":  # of June; but not "the last five months of her life"
+            return self.counted_of(at, counted[1] + 1, -1, unit.value, counted[0]) if value == "-1" else None
         return Form(
             at, counted[1] + 1, "stretch", number=counted[0], unit=unit.value, shift="past" if past else "coming"
         )
+
+    def counted_of(self, at: int, of: int, start: int, unit: str, count: float | None) -> Form | None:
+        """the first three months of 2014; the last ten days of Ramadan."""
+        whole = self.whole(of + 1) if count and count >= 1 else None
+        if whole is None or count is None:
+            return None
+        return Form(at, whole.last, "nth", number=start, unit=unit, value=str(int(count)), inner=(whole,))
 
     def shifted_name(self, at: int, start: int, end: int, value: str) -> Form | None:
         unit = self.word(end, TermKind.UNIT)
@@ -176,6 +187,8 @@ class Shifts(Fixed):
             return Form(at, start + 1, "century", number=int(m[1]))
         if number is None:
             return None
+        if number == 1 and (counted := self.number(end)) and (part := self.word(counted[1], TermKind.UNIT)):
+            return self.counted_of(at, counted[1] + 1, 1, part.value, counted[0])
         end += self.lower(end) == "-"
         unit = self.lower(end)
         if unit in ("century", "centuries"):

@@ -6,6 +6,7 @@ Forms are found in `date_forms.py` and resolved in `date_resolver.py`; `timing.p
 from datetime import date
 from typing import NamedTuple
 
+from realpolitik.coding.date_counts import DURATION
 from realpolitik.coding.date_forms import Form, find_forms
 from realpolitik.coding.date_resolver import Resolver, When
 from realpolitik.coding.parse import Parse
@@ -41,6 +42,8 @@ def find_dated(parse: Parse, document: Document, lexicons: Lexicons) -> tuple[Da
     found = []
     for form in find_forms(parse, terms):
         when = resolver.resolve(form)
+        if when.why == DURATION:
+            continue
         found.append(_opened(parse, document, Dated(form.first, form.last, form, when)))
     return tuple(found)
 
