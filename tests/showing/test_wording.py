@@ -70,6 +70,7 @@ def test_dates_figures_and_lists() -> None:
     assert (
         plural(2, "body") == "bodies"
         and plural(2, "day") == "days"
+        and plural(9, "staff") == "staff"
         and plural(None, "wounded person") == "wounded persons"
     )
     assert shorten("one two three", 8) == "one two…" and shorten("x" * 20, 8) == "x" * 7 + "…"

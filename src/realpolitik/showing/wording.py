@@ -121,7 +121,7 @@ def signed(value: float) -> str:
 
 def plural(count: int | None, noun: str) -> str:
     """A noun that fits the count: "1 ship", "3 ships" without the figure."""
-    if count == 1:
+    if count == 1 or noun in phrases()["nouns"]["same"]:
         return noun
     if noun.endswith(("s", "x", "ch", "sh")):
         return noun + "es"
