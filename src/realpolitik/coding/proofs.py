@@ -9,25 +9,31 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from realpolitik.coding.actors import find_actors
 from realpolitik.coding.attributions import find_attributions
 from realpolitik.coding.code import code_parse
+from realpolitik.coding.judgement import Judgement
 from realpolitik.coding.parse import Parse, Parser
+from realpolitik.coding.places import find_places
 from realpolitik.coding.predicates import find_predications
 from realpolitik.coding.status import StatusJudge
 from realpolitik.coding.times import find_times
 from realpolitik.lexicon import Entry, Lexicons
 from realpolitik.lexicon.actors import ActorEntry
+from realpolitik.lexicon.anaphors import AnaphorEntry
 from realpolitik.lexicon.control import ControlWords
 from realpolitik.lexicon.entries import read_rows
 from realpolitik.lexicon.figures import TollWord
+from realpolitik.lexicon.issues import Issue
+from realpolitik.lexicon.places import PlaceTrap
 from realpolitik.lexicon.predicates import PredicateFrame
 from realpolitik.lexicon.relations import RelationWords
 from realpolitik.lexicon.reporting import ReportingCue
-from realpolitik.lexicon.status import Embedding, Operator
+from realpolitik.lexicon.status import Effect, Embedding, Operator, OperatorKind
 from realpolitik.lexicon.times import TimesEntry
-from realpolitik.model import Document, Span
+from realpolitik.model import Document, Span, Status
 
 __all__ = ["load_topics", "mark", "prove", "prove_all"]
 
@@ -67,15 +73,16 @@ def prove_all(lexicons: Lexicons, parser: Parser, *, only: Sequence[Path] | None
 
 def prove(entry: Entry, parser: Parser, lexicons: Lexicons) -> list[str]:
     """What is wrong with an entry's proof; empty where it holds, or where its type cannot be run by itself."""
-    fires = next((fires for kind, fires in _PROVERS if isinstance(entry, kind)), None)
-    if fires is None:
-        return []
-    problems = []
     if isinstance(entry, ActorEntry) and not entry.example:
-        return _prove_name(entry, parser, lexicons)
+        return _prove_names(entry, parser, lexicons)
+    way = next((way for kind, *way in _PROVERS if isinstance(entry, kind)), None)
+    if way is None:
+        return []
+    fires, errs = way[0], way[-1]
+    problems = []
     if entry.example and not _runs(entry, entry.example, fires, parser, lexicons):
         problems.append(f"does not fire on its example: {entry.example}")
-    if entry.counter and _runs(entry, entry.counter, fires, parser, lexicons):
+    if entry.counter and _runs(entry, entry.counter, errs, parser, lexicons):
         problems.append(f"fires on its counter-example: {entry.counter}")
     return problems
 
@@ -101,14 +108,18 @@ def _document(text: str) -> Document:
     return Document(id=f"d-{digest[:12]}", text=text, sha256=digest)
 
 
-def _prove_name(entry: ActorEntry, parser: Parser, lexicons: Lexicons) -> list[str]:
-    """A name is its own example: a sentence with it must name the actor."""
-    text = f"{entry.name} was named in the report on Monday."
-    cast = find_actors(parser(_document(text)), lexicons)
-    found = {mention.actor for mention in cast.mentions if mention.span.start < len(entry.name)}
-    if entry.id in found:
-        return []
-    return [f"its name {entry.name!r} is taken for {', '.join(sorted(found)) or 'nobody'}"]
+def _prove_names(entry: ActorEntry, parser: Parser, lexicons: Lexicons) -> list[str]:
+    """A name is its own example: by one of them at least, a sentence must find the actor."""
+    taken: set[str] = set()
+    for name in (entry.name, *entry.aliases):
+        cast = find_actors(parser(_document(f"{name} was named in the report on Monday.")), lexicons)
+        found = {mention.actor for mention in cast.mentions if mention.span.start < len(name)}
+        if entry.id in found:
+            return []
+        taken |= found
+    if "(" in entry.name:
+        return []  # one of several of that name, told apart by what else a text says
+    return [f"its name {entry.name!r} is taken for {', '.join(sorted(taken)) or 'nobody'}"]
 
 
 def _in_cast(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
@@ -123,19 +134,51 @@ def _in_attributions(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons
 
 
 def _in_predications(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
-    return any(
-        found.frame == entry.id and parse.span(found.first, found.last).overlaps(words)
-        for found in find_predications(parse, lexicons)
-    )
+    for found in find_predications(parse, lexicons):
+        heads = {found.head, found.first, found.head if found.noun is None else found.noun}
+        if found.frame == entry.id and any(parse.span(i, i + 1).overlaps(words) for i in heads):
+            return True
+    return False
+
+
+def _judge(parse: Parse, words: Span, lexicons: Lexicons) -> Judgement:
+    """The judgement on the first of these words."""
+    token = next(token for token in parse.tokens if token.end > words.start)
+    return StatusJudge(parse, (), lexicons)(token.i)
 
 
 def _in_judgements(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
-    token = next(token for token in parse.tokens if token.end > words.start)
-    return entry.id in _IDS.findall(StatusJudge(parse, (), lexicons)(token.i).rule)
+    return entry.id in _IDS.findall(_judge(parse, words, lexicons).rule)
+
+
+def _sways_judgements(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
+    """A cue is named by the judgement, a negator as negation; what a limiter undoes leaves no trace but the status."""
+    assert isinstance(entry, Embedding | Operator)
+    judgement = _judge(parse, words, lexicons)
+    effect = entry.positive if isinstance(entry, Embedding) else entry.effect
+    expected = {Effect.SAME: Status.ACTUAL, Effect.FLIP: Status.DENIED}.get(effect) or effect.status
+    limits = isinstance(entry, Operator) and entry.kind is OperatorKind.LIMITER
+    named = limits or "negation" in judgement.rule or entry.id in _IDS.findall(judgement.rule)
+    return named and judgement.status == expected
 
 
 def _in_times(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
     return any(Span(t.start, t.end).overlaps(words) for t in find_times(parse, parse.document, lexicons))
+
+
+def _in_anaphors(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
+    return any(m.rule == "anaphor" and m.span.overlaps(words) for m in find_actors(parse, lexicons).mentions)
+
+
+def _in_places(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
+    atlas = find_places(parse, find_actors(parse, lexicons), lexicons)
+    return any(toponym.span.overlaps(words) for toponym in atlas.toponyms)
+
+
+def _in_issues(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
+    lemmas = [token.lemma for token in parse.tokens]
+    found = (lexicons.issues.find(lemmas[i], lemmas[i - 1] if i else "") for i in parse.tokens_in(words))
+    return any(issue is not None and issue.id == entry.id for issue in found)
 
 
 def _in_rules(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
@@ -144,14 +187,18 @@ def _in_rules(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bo
     return any(entry.id in _IDS.findall(rule) for rule in rules)
 
 
-_PROVERS: tuple[tuple[type[Entry] | tuple[type[Entry], ...], Fired], ...] = (
+_PROVERS: tuple[tuple[Any, Fired] | tuple[Any, Fired, Fired], ...] = (
     (ActorEntry, _in_cast),
     (ReportingCue, _in_attributions),
     (PredicateFrame, _in_predications),
-    ((Embedding, Operator), _in_judgements),
+    ((Embedding, Operator), _sways_judgements, _in_judgements),
     (TimesEntry, _in_times),
+    (AnaphorEntry, _in_anaphors),
+    (PlaceTrap, _in_places),
+    (Issue, _in_issues),
     ((ControlWords, RelationWords, TollWord), _in_rules),
 )
+"""Type of entry, how it fires on its example, and how it would on its counter-example where that is another test."""
 
 
 def _ids_in(paths: Sequence[Path], table: str, lexicons: Lexicons) -> set[str]:
