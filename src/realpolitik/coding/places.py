@@ -19,6 +19,8 @@ from realpolitik.model import MentionKind, Place, PlaceKind, PlaceMention, stabl
 
 __all__ = ["find_located", "find_places", "place_of", "places_of"]
 
+_UNREGISTERED = "name.text"  # the rule of actors that only the text names
+
 
 def find_places(parse: Parse, cast: Cast, lexicons: Lexicons) -> Atlas:
     """The places that the document names as places."""
@@ -29,9 +31,8 @@ def find_places(parse: Parse, cast: Cast, lexicons: Lexicons) -> Atlas:
             continue
         first, last = located.spotted.first, located.spotted.last
         use = name_use(parse, first, last, lexicons.register.locatives)
-        if _is_party(cast, located, use) or (
-            use is not NameUse.PLACE and parse.quote(parse.span(first, last)) in seats
-        ):
+        party = _is_party(cast, located, use) and not _is_taken(parse, cast, located, lexicons)
+        if party or (use is not NameUse.PLACE and parse.quote(parse.span(first, last)) in seats):
             continue
         place = _place_id(parse, located)
         head = next((i for i in range(first, last) if not first <= parse.tokens[i].head < last), last - 1)
@@ -57,6 +58,18 @@ def _is_party(cast: Cast, located: Located, use: NameUse) -> bool:
         return False
     named = mention.first >= located.spotted.first and mention.last <= located.spotted.last
     return mention.kind is MentionKind.METONYM or named
+
+
+def _is_taken(parse: Parse, cast: Cast, located: Located, lexicons: Lexicons) -> bool:
+    """Whether a known place that the register knows as nobody is held or taken: "captured Tal Afar"."""
+    first, last = located.spotted.first, located.spotted.last
+    mention = cast.by_token.get(first)
+    if located.place is None or mention is None or cast.by_id[mention.actor].rule != _UNREGISTERED:
+        return False
+    head = parse.tokens[next((i for i in range(first, last) if not first <= parse.tokens[i].head < last), last - 1)]
+    verb = parse.tokens[head.head]
+    objects = head.dep == "dobj" or (head.dep == "nsubjpass" and verb.tag == "VBN")
+    return objects and verb.lemma in lexicons.control.takes_places
 
 
 def _place_id(parse: Parse, located: Located) -> str:

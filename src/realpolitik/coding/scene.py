@@ -16,7 +16,7 @@ from realpolitik.model import Actor, MentionKind, Span, Statement, TimeSpan
 __all__ = ["Scene", "match_words"]
 
 _NAMING = (MentionKind.NAME, MentionKind.METONYM)
-_OWNERS = ("poss", "mod", "of", "by")
+_OWNERS = ("poss", "by", "of", "mod")
 _PRESENT = frozenset(("VBZ", "VBP"))
 
 
@@ -49,8 +49,14 @@ class Scene:
         return tuple(dict.fromkeys(actor for actor in found if actor is not None))
 
     def actor_of(self, token: int) -> str | None:
-        """The actor that a noun phrase means by its head, else the one whose it is: *Maliki's* forces, *ISIS* men."""
-        return self.named(token) or self.owner(token)
+        """The actor that a noun phrase means by its head, else the one whose it is: *Maliki's* forces, led by *ISIS*.
+
+        Where the head means nobody in particular ("insurgents"), the one whose they are is preferred.
+        """
+        named = self.named(token)
+        if named is not None and self.is_named(named):
+            return named
+        return self.owner(token) or named
 
     def _before_comma(self, noun: int) -> Named | None:
         """The name that a noun phrase explains, where the parser missed it: *ISIS*, a jihadist force, …"""

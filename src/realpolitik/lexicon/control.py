@@ -57,7 +57,10 @@ class PlaceNoun(Entry):
 
 
 class Controls:
-    """The entries by the first lemma of their words; within one lemma the longer turn of phrase comes first."""
+    """The entries by the first lemma of their words; within one lemma the longer turn of phrase comes first.
+
+    `takes_places` are the verbs whose plain object is a place where it can be one: captured *Mosul*.
+    """
 
     def __init__(self, entries: Iterable[ControlWords], place_nouns: Iterable[PlaceNoun]) -> None:
         self.verbs: dict[str, list[tuple[tuple[str, ...], ControlWords]]] = {}
@@ -72,4 +75,7 @@ class Controls:
                 self.joined.setdefault(word, entry)
         for patterns in (*self.verbs.values(), *self.nouns.values()):
             patterns.sort(key=lambda pattern: -len(pattern[0]))
+        self.takes_places = frozenset(
+            first for first, found in self.verbs.items() for rest, entry in found if not rest and "obj" in entry.place
+        )
         self.place_nouns = {noun.id: noun.kind for noun in place_nouns}
