@@ -32,6 +32,7 @@ _UNIT_WORDS = {
 _LIST_WORDS = frozenset((",", "and", "or", "the", "&", ";"))
 _REACH = 3  # tokens between a place and what contains it
 _CONTAINED, _COUNTRY_BESIDE, _COUNTRY_ABOUT, _NEIGHBOUR, _RIGHT_KIND = 6.0, 2.6, 2.4, 0.8, 2.5
+_OTHER_NAME = 1.2
 _NEAR_KM = 250.0
 
 
@@ -226,6 +227,8 @@ class _Chooser:
         total = math.log10(place.population + 100)
         if place.kind is PlaceKind.COUNTRY:
             total += 1.5
+        if not place.own and place_key(place.name) != self.key(spot):
+            total -= _OTHER_NAME  # Belém is also called Bethlehem, but seldom
         if place.own:
             total += 0.6 if place.kind is PlaceKind.CITY else 1.5
         if around is not None and around.id != place.id:

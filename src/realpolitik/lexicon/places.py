@@ -139,10 +139,8 @@ def _same(place: Listed, own: "Candidate | PlaceEntry") -> bool:
     """Whether the gazetteer's place is our own entry under another number."""
     if own.kind is PlaceKind.COUNTRY or place.country != own.country or _KIND[place.kind] is not own.kind:
         return False
-    reach = max(1.5, own.radius_km / 111)
-    return (
-        abs(place.lat - own.lat) < reach and abs(place.lon - own.lon) < 1.5 * reach and own.kind is not PlaceKind.CITY
-    )
+    reach = 0.15 if own.kind is PlaceKind.CITY else max(1.5, own.radius_km / 111)
+    return abs(place.lat - own.lat) < reach and abs(place.lon - own.lon) < 1.5 * reach
 
 
 def _candidate(place: Listed) -> Candidate:
