@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import click
 import pytest
@@ -174,6 +175,45 @@ def test_explain_leads_to_the_words_and_the_corrections(told: Run) -> None:
     for identity in ("isis", str(rows(told, "stories")[0]["id"]), str(rows(told, "documents")[0]["id"])):
         assert told("explain", identity).stdout
     assert "no record 'e-none'" in told("explain", "e-none", status=2).stderr
+
+
+def test_exports_carry_the_words_and_say_what_they_leave_out(told: Run, tmp_path: Path) -> None:
+    result = told("export", "csv", "-o", "out")
+    assert "left out by status: " in result.stderr and "out/sources.csv" in result.stdout
+    tables = {p.stem: list(csv.DictReader(p.open(encoding="utf-8", newline=""))) for p in (tmp_path / "out").iterdir()}
+    texts = {row["id"]: row for row in rows(told, "documents")}
+    assert tables["sources"] and tables["events"] and tables["stories"] and tables["actors"]
+    for row in tables["sources"]:
+        document = texts[row["doc_id"]]
+        assert str(document["text"])[int(row["start"]) : int(row["end"])] == row["quote"]
+        assert row["doc_sha256"] == document["sha256"] and row["publisher"] == "A Wire"
+    assert {row["id"] for row in tables["events"]} <= {row["record_id"] for row in tables["sources"]}
+    assert {row["status"] for row in tables["events"]} == {"actual"}
+    told("export", "csv", "-o", "all", "--include", "all", "--for-spreadsheets")
+    with (tmp_path / "all" / "events.csv").open(encoding="utf-8", newline="") as file:
+        assert "denied" in {row["status"] for row in csv.DictReader(file)}
+    told("export", "jsonl", "-o", "out")
+    again = told("read", "--json", "--case", "again.rp", "out/readings.jsonl").stdout
+    assert {json.loads(line)["document"]["id"] for line in again.splitlines()} == set(texts)
+    told("export", "geojson", "-o", "out")
+    features = json.loads((tmp_path / "out" / "case.geojson").read_text(encoding="utf-8"))["features"]
+    for feature in features:
+        longitude, latitude = feature["geometry"]["coordinates"]
+        assert -180 <= longitude <= 180 and -90 <= latitude <= 90
+    told("export", "graphml", "-o", "out")
+    graph = ElementTree.fromstring((tmp_path / "out" / "network.graphml").read_text(encoding="utf-8"))
+    names = {node.get("id") for node in graph.iter("{http://graphml.graphdrawing.org/xmlns}node")}
+    for edge in graph.iter("{http://graphml.graphdrawing.org/xmlns}edge"):
+        assert {edge.get("source"), edge.get("target")} <= names
+
+
+def test_cells_that_look_like_formulas_are_quoted_only_for_spreadsheets() -> None:
+    from realpolitik.showing.exporters import Options
+    from realpolitik.showing.exporters.tables import _cell
+
+    assert _cell("=1+1", Options()) == "=1+1"
+    assert _cell("=1+1", Options(spreadsheet=True)) == "'=1+1"
+    assert _cell(-5, Options(spreadsheet=True)) == -5
 
 
 def test_check_and_doctor(told: Run) -> None:

@@ -20,6 +20,7 @@ COMMANDS = {
     "trace": "tracing:trace",
     "explain": "tracing:explain",
     "report": "reporting:report",
+    "export": "exporting:export",
     "fix": "correcting:fix",
     "merge": "correcting:merge",
     "split": "correcting:split",

@@ -1,0 +1,46 @@
+"""`export`: the case in the formats that others use."""
+
+from pathlib import Path
+
+import click
+
+from realpolitik.cli.options import case_option, open_for_asking
+
+__all__ = ["export"]
+
+_FORMATS = ("csv", "geojson", "graphml", "jsonl")
+_STATUSES = ("actual", "planned", "possible", "requested", "denied", "hypothetical", "general")
+
+
+@click.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
+@case_option
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path(), metavar="DIR",
+              help="Folder to write to; this one, if left out.")  # fmt: skip
+@click.option("--include", "statuses", type=click.Choice([*_STATUSES, "all"]), multiple=True,
+              help="Also events of this status; without it, only what is told as having happened.")  # fmt: skip
+@click.option("--for-spreadsheets", "spreadsheet", is_flag=True,
+              help="Put ' before cells that a spreadsheet would take for a formula.")  # fmt: skip
+def export(form: str, case: str, output: Path, statuses: tuple[str, ...], spreadsheet: bool) -> None:
+    """Write the case in FORMAT: jsonl (readings, whole), csv (a package of tables), geojson, graphml.
+
+    The csv package holds a table for each kind of record, and sources.csv with the document, the sentence, the
+    characters and the words behind each of them. What a format cannot carry is told.
+    """
+    from realpolitik.model import Status
+    from realpolitik.showing.exporters import EXPORTERS, Options
+
+    named = frozenset(Status if "all" in statuses else map(Status, statuses))
+    with open_for_asking(case) as opened:
+        library = opened.library()
+    made = EXPORTERS[form](library, Options(include=named | {Status.ACTUAL}, spreadsheet=spreadsheet))
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        for name, text in made.files.items():
+            (output / name).write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
+    for name in made.files:
+        click.echo(output / name)
+    for note in made.notes:
+        click.echo(note, err=True)
