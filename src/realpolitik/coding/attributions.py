@@ -523,8 +523,8 @@ class _Finder:
             subject = self._subject(seen)
             if passive and seen == verb:
                 return None
-            if subject is not None:
-                return self._antecedent(seen, subject)
+            if subject is not None and not (seen != verb and subject > verb and token.dep == "ccomp"):
+                return self._antecedent(seen, subject)  # an adjunct before the subject belongs to the clause above
             if token.dep in ("acl", "relcl"):
                 return self._maker(token.head)
             if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "parataxis"):

@@ -79,7 +79,7 @@ class ClaimFinder:
         t = self.parse.tokens[token]
         before = self.parse.tokens[token - 1].lemma if token else ""
         issue = self.index.find(t.lemma, before) if t.pos in ("NOUN", "VERB", "PROPN") else None
-        if issue is None or t.dep == "compound":
+        if issue is None or t.dep in ("compound", "amod"):  # "a negotiated settlement" is about the settlement
             return None
         return issue
 

@@ -66,7 +66,7 @@ def _from_events(
 ) -> list[Position]:
     """What the text itself, or another, says that an actor does or means to do."""
     speakers = {s.id: s.speaker for s in statements}
-    found = []
+    found: dict[tuple[str, str, float], Position] = {}
     for event in events:
         own_words = any(speakers.get(s) in event.actors for s in event.said_by)
         stance = _ACTED if event.status is Status.ACTUAL else _STANCE.get(event.status)
@@ -77,15 +77,14 @@ def _from_events(
         if event.status is Status.DENIED and event.said_by:
             continue  # a denial of fact: the dispute has it
         name = finder.name(issue, finder.root(event.recipients[0]))
-        found.append(
-            Position(
-                id=stable_id("p", parse.document.id, event.actors[0], name, event.id),
-                actor=event.actors[0],
-                issue=name,
-                stance=stance,
-                event=event.id,
-                evidence=event.trigger,
-                rule=f"{issue.id} + act",
-            )
+        position = Position(
+            id=stable_id("p", parse.document.id, event.actors[0], name, event.id),
+            actor=event.actors[0],
+            issue=name,
+            stance=stance,
+            event=event.id,
+            evidence=event.trigger,
+            rule=f"{issue.id} + act",
         )
-    return found
+        found.setdefault((position.actor, name, stance), position)
+    return list(found.values())

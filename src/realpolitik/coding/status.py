@@ -387,8 +387,20 @@ class StatusJudge:
         return self._impose(effect, standing, operator, at)
 
     def _is_reported(self, token: Token) -> bool:
-        """Whether "would" is the past of "will": a clause that hangs on a cue of speech or thought."""
-        return token.dep in ("ccomp", "acl") and token.head != token.i
+        """Whether "would" is the past of "will": in reported speech, or told on from a past ("had met and would sign")."""
+        if token.dep in ("ccomp", "acl"):
+            return token.head != token.i
+        if token.dep not in ("conj", "relcl"):
+            return False
+        head = self.parse.tokens[token.head]
+        past = head if token.dep == "conj" else self.parse.tokens[[token.i, *self.parse.ancestors(token.i)][-1]]
+        conditional = any(
+            t.dep == "mark" and self._lexicon.operator(OperatorKind.MARK, t.lower) for t in self._words(token)
+        )
+        return past.tag in ("VBD", "VBN") and not conditional
+
+    def _words(self, token: Token) -> tuple[Token, ...]:
+        return self.parse.sentence_tokens(token.sentence)
 
     # ── the algebra ─────────────────────────────────────────────────────────────────────────────────────────────
 
