@@ -8,13 +8,13 @@ from datetime import date
 from typing import NamedTuple
 
 from realpolitik.coding.casting import Casting, Draft, slug
+from realpolitik.coding.noun_phrases import BODY_WEIGHT, Phrase, Whose, phrase_at, whose_is
 from realpolitik.coding.parse import Parse
-from realpolitik.coding.spotting import Sight, Spot
+from realpolitik.coding.spotting import Sight
 from realpolitik.coding.titles import Held
-from realpolitik.lexicon.locatives import LocativeUse
 from realpolitik.lexicon.offices import OfficeRole
-from realpolitik.lexicon.register import Register, SenseKind
-from realpolitik.lexicon.roles import BodyEntry, RoleEntry, RoleKind, RoleUse, TitleEntry, TitleUse
+from realpolitik.lexicon.register import Register
+from realpolitik.lexicon.roles import BodyEntry, RoleKind, TitleUse
 from realpolitik.lexicon.states import StateEntry
 from realpolitik.model import ActorKind, MentionKind
 
@@ -26,7 +26,6 @@ _UNIQUE = (
     OfficeRole.FOREIGN_MINISTER,
     OfficeRole.DEFENCE_MINISTER,
 )
-_BODY_WEIGHT = 79  # where a body and a modifier both speak: "rebel army" is REB, "army officer" MIL
 _STRONG = 75  # a modifier from here on makes a state's body another's: "rebel forces"
 
 
@@ -38,31 +37,6 @@ class Context(NamedTuple):
     when: tuple[date, date] | None
 
 
-class _Phrase(NamedTuple):
-    """A noun phrase whose head is a common noun of ours."""
-
-    first: int
-    head: int  # last token of the phrase before complements
-    start: int  # where the known words begin
-    last: int
-    title: TitleEntry | None
-    body: BodyEntry | None
-    role: RoleEntry | None
-
-
-class _Whose(NamedTuple):
-    """What modifiers and complements say."""
-
-    state: StateEntry | None
-    owner: Draft | None
-    people: str | None
-    modifiers: tuple[RoleEntry, ...]
-    words: tuple[str, ...]  # of each modifier
-    joined: tuple[tuple[Spot, StateEntry], ...]  # further states before the noun: "Russian and Belarusian soldiers"
-    former: bool
-    last: int  # end of the complement that was read
-
-
 def find_nominals(
     parse: Parse, sight: Sight, register: Register, cast: Casting, context: Context, *, leaning: bool
 ) -> None:
@@ -72,13 +46,14 @@ def find_nominals(
     the pronouns.
     """
     for i in sorted(sight.bodies.keys() | sight.titles.keys() | sight.roles.keys()):
-        phrase = _phrase(parse, sight, cast, i)
+        phrase = phrase_at(parse, sight, cast, i)
         if phrase is None or (not leaning and _leans(parse, register, phrase)):
             continue
         if _explains(parse, cast, phrase):
             continue
-        whose = _whose(parse, sight, register, cast, phrase)
+        whose = whose_is(parse, sight, register, cast, phrase)
         if phrase.body:
+            whose = _headed(parse, register, cast, phrase, whose)
             _read_body(parse, register, cast, context, phrase, whose)
         elif phrase.title:
             _read_title(parse, register, cast, context, phrase, whose)
@@ -86,7 +61,20 @@ def find_nominals(
             _read_role(parse, register, cast, context, phrase, whose)
 
 
-def _leans(parse: Parse, register: Register, phrase: _Phrase) -> bool:
+def _headed(parse: Parse, register: Register, cast: Casting, phrase: Phrase, whose: Whose) -> Whose:
+    """ "Washington's puppet regime, headed by X": it is X's state that the body belongs to."""
+    names = parse.dependents(phrase.head, "appos")
+    for clause in parse.dependents(phrase.head, "acl"):
+        verb = parse.tokens[clause].lemma
+        leads = any(register.title_is(noun, TitleUse.TITLE) for noun in (verb, f"{verb}er"))
+        by = parse.child(clause, "agent") if leads else None
+        names += parse.dependents(by, "pobj") if by is not None else []
+    heads = [draft for name in names if (draft := cast.at(name)) is not None and draft.kind is ActorKind.PERSON]
+    state = register.state_of_country.get(heads[0].country or "") if heads else None
+    return whose._replace(state=state, owner=None) if state else whose
+
+
+def _leans(parse: Parse, register: Register, phrase: Phrase) -> bool:
     tokens = parse.tokens
     if any(tokens[i].tag in ("PRP$", "WP$") for i in range(phrase.first, phrase.start)):
         return True
@@ -95,7 +83,7 @@ def _leans(parse: Parse, register: Register, phrase: _Phrase) -> bool:
     return bare and tokens[phrase.head].lemma in register.anaphors
 
 
-def _explains(parse: Parse, cast: Casting, phrase: _Phrase) -> bool:
+def _explains(parse: Parse, cast: Casting, phrase: Phrase) -> bool:
     """ "ISIS, a jihadist force," and "ISIS is a jihadist force": no one new. The first is a mention of whom it means,
     and so is "Iraq's top cleric, Ali Sistani".
     """
@@ -103,7 +91,7 @@ def _explains(parse: Parse, cast: Casting, phrase: _Phrase) -> bool:
     head = tokens[phrase.head]
     name = parse.child(phrase.head, "appos")
     draft = cast.at(name) if name is not None and head.tag in ("NN", "NNP") else None
-    if draft is not None and draft.kind is ActorKind.PERSON:
+    if draft is not None and draft.kind is ActorKind.PERSON and phrase.body is None:
         cast.mention(draft, phrase.first, phrase.last, MentionKind.NOMINAL, "nominal.apposition", head=phrase.head)
         cast.take(range(phrase.first, phrase.last))
         return True
@@ -117,163 +105,6 @@ def _explains(parse: Parse, cast: Casting, phrase: _Phrase) -> bool:
     if head.dep in ("attr", "oprd") and plain:
         return True
     return head.dep == "pobj" and tokens[head.head].lower == "as" and plain
-
-
-def _phrase(parse: Parse, sight: Sight, cast: Casting, i: int) -> _Phrase | None:
-    token = parse.tokens[i]
-    if i in cast.used or cast.at(i) is not None or token.pos not in ("NOUN", "PROPN", "ADJ"):
-        return None
-    title, body, role = sight.titles.get(i), sight.bodies.get(i), sight.roles.get(i)
-    if title and title[1].use is not TitleUse.TITLE:
-        title = None
-    if role and role[1].use is RoleUse.MODIFIER:
-        role = None
-    start = min((found[0] for found in (title, body, role) if found), default=-1)
-    if start < 0 or (i in sight.spot_at and sight.spot_at[i].last - 1 != i):
-        return None
-    if token.pos == "ADJ" and not (i == start and token.dep in ("nsubj", "pobj", "dobj") and token.tag == "JJ"):
-        return None
-    if not _is_head(parse, sight, cast, i):
-        return None
-    plural = token.tag in ("NNS", "NNPS")
-    own_title = title[1] if title and title[0] == start and not plural else None
-    own_body = body[1] if body and body[0] == start else None
-    own_role = role[1] if role and role[0] == start else None
-    if not (own_title or own_body or own_role):
-        return None
-    first = _left_edge(parse, cast, start, i)
-    return _Phrase(first, i, start, i + 1, None if own_body else own_title, own_body, own_role)
-
-
-def _is_head(parse: Parse, sight: Sight, cast: Casting, i: int) -> bool:
-    """Whether the noun stands for someone: no part of a compound, but for a body that owns what follows."""
-    tokens = parse.tokens
-    token = tokens[i]
-    if token.dep not in ("compound", "amod", "nmod"):
-        return True
-    head = token.head
-    if head <= i or head in sight.roles or head in sight.bodies or head in sight.titles or head in cast.used:
-        return False
-    if cast.at(head) is not None or tokens[i + 1].text == "-":
-        return False
-    found = sight.bodies.get(i) or sight.roles.get(i)
-    if found is None or token.pos == "ADJ":
-        return False
-    entry = found[1]
-    if isinstance(entry, BodyEntry) or entry.kind is RoleKind.BODY:
-        return True
-    return entry.kind is RoleKind.GROUP and entry.weight > _BODY_WEIGHT  # "militant attack", not "executive board"
-
-
-def _left_edge(parse: Parse, cast: Casting, start: int, head: int) -> int:
-    """Where the noun phrase of `head` begins: leftwards while words hang from within it."""
-    tokens = parse.tokens
-    first = start
-    while first > 0:
-        before = tokens[first - 1]
-        stops = before.pos in ("VERB", "ADP", "SCONJ", "AUX") and before.tag not in ("VBN", "VBG", "HYPH")
-        if stops or before.sentence != tokens[head].sentence:
-            break
-        inside = before.dep == "case" or before.text == "-" or _hangs_within(parse, first - 1, head)
-        if not inside or (before.pos == "PUNCT" and before.text not in ("-", ",", '"')):
-            break
-        first -= 1
-    while first < start and tokens[first].pos in ("PUNCT", "CCONJ"):
-        first += 1
-    return first
-
-
-def _hangs_within(parse: Parse, i: int, head: int) -> bool:
-    """Whether a word before the noun belongs to its phrase, itself or through a coordination: "Russian and …"."""
-    top = i
-    for _ in range(6):
-        above = parse.tokens[top].head
-        if i < above <= head:
-            return True
-        if parse.tokens[top].dep not in ("conj", "cc", "punct"):
-            return False
-        top = above
-    return False
-
-
-def _whose(parse: Parse, sight: Sight, register: Register, cast: Casting, phrase: _Phrase) -> _Whose:
-    state: StateEntry | None = None
-    owner: Draft | None = None
-    people: str | None = None
-    modifiers: list[RoleEntry] = []
-    words: list[str] = []
-    joined: list[tuple[Spot, StateEntry]] = []
-    former = False
-    last = phrase.last
-    regions = [(phrase.first, phrase.start)]
-    if complement := _complement(parse, phrase.head):
-        regions.append(complement)
-    for first, end in regions:
-        i = first
-        while i < end:
-            spot, draft = sight.spot_at.get(i), cast.at(i)
-            if draft is not None and draft.kind is ActorKind.STATE and parse.tokens[i].pos == "PRON":
-                state = state or register.states.get(draft.id)
-            elif draft is not None and (draft.kind is ActorKind.PERSON or parse.tokens[i].pos == "PRON"):
-                owner = owner or draft
-            elif spot and spot.first == i and not _hyphenated(parse, register, spot):
-                before = state
-                state, owner, people = _read_spot(spot, register, cast, state, owner, people)
-                another = spot.sense(SenseKind.ADJECTIVE)
-                if before is not None and another and first < phrase.start and another.id != before.id:
-                    joined.append((spot, register.states[another.id]))
-                last = max(last, spot.last) if first >= phrase.last else last
-                i = spot.last
-                continue
-            elif first < phrase.start:
-                title, role = sight.titles.get(i), sight.roles.get(i)
-                former = former or bool(title and title[1].use is TitleUse.FORMER)
-                if role and role[1].use is not RoleUse.HEAD and role[1] not in modifiers:
-                    modifiers.append(role[1])
-                    words.append(" ".join(t.lower for t in parse.tokens[role[0] : i + 1]))
-            i += 1
-    if first_role := sight.roles.get(phrase.head):
-        former = former or first_role[1].id == "ex-heads"
-    if state is None and owner is not None and owner.country:
-        state = register.state_of_country.get(owner.country)
-    return _Whose(state, owner, people, tuple(modifiers), tuple(words), tuple(joined), former, last)
-
-
-def _hyphenated(parse: Parse, register: Register, spot: Spot) -> bool:
-    """ "US-led", "Iran-backed": a modifier that does not say whose; "Turkey-based" does."""
-    tokens = parse.tokens
-    if spot.last + 1 >= len(tokens) or tokens[spot.last].text != "-" or tokens[spot.last + 1].tag not in ("VBN", "VBD"):
-        return False
-    return not register.locatives.says(LocativeUse.PLACE_NOUN, tokens[spot.last + 1].lemma)
-
-
-def _read_spot(
-    spot: Spot,
-    register: Register,
-    cast: Casting,
-    state: StateEntry | None,
-    owner: Draft | None,
-    people: str | None,
-) -> tuple[StateEntry | None, Draft | None, str | None]:
-    actor = spot.sense(SenseKind.ACTOR)
-    if actor and register.kind_of(actor.id) is not ActorKind.PERSON:
-        return state, owner or cast.known(actor.id), people
-    found = spot.sense(SenseKind.STATE, SenseKind.ADJECTIVE, SenseKind.CAPITAL, SenseKind.BUILDING, SenseKind.NATIONAL)
-    if found:
-        return state or register.states[found.id], owner, people
-    found = spot.sense(SenseKind.PEOPLE_ADJECTIVE, SenseKind.PEOPLE)
-    return state, owner, people or (found.id if found else None)
-
-
-def _complement(parse: Parse, head: int) -> tuple[int, int] | None:
-    """The tokens of an "of", "from" or "in" phrase that hangs from a noun and follows it at once."""
-    for c in parse.children[head]:
-        token = parse.tokens[c]
-        if c == head + 1 and token.dep == "prep" and token.lower in ("of", "from", "in", "at", "for"):
-            goal = parse.child(c, "pobj")
-            if goal is not None:
-                return c + 1, goal + 1
-    return None
 
 
 def _near(parse: Parse, register: Register, context: Context, i: int, *, reach: int = 2) -> StateEntry | None:
@@ -292,7 +123,7 @@ def _near(parse: Parse, register: Register, context: Context, i: int, *, reach: 
     return None
 
 
-def _same_words(parse: Parse, cast: Casting, phrase: _Phrase, whose: _Whose) -> Draft | None:
+def _same_words(parse: Parse, cast: Casting, phrase: Phrase, whose: Whose) -> Draft | None:
     """For "the administration" the actor that an earlier phrase with this noun meant."""
     tokens = parse.tokens
     bare = whose.state is None and whose.owner is None and whose.people is None and not whose.modifiers
@@ -302,9 +133,7 @@ def _same_words(parse: Parse, cast: Casting, phrase: _Phrase, whose: _Whose) -> 
     return cast.drafts[actor] if actor else None
 
 
-def _read_body(
-    parse: Parse, register: Register, cast: Casting, context: Context, phrase: _Phrase, whose: _Whose
-) -> None:
+def _read_body(parse: Parse, register: Register, cast: Casting, context: Context, phrase: Phrase, whose: Whose) -> None:
     body = phrase.body
     if body is None:
         return
@@ -339,20 +168,20 @@ def _read_body(
     _mention_of(parse, cast, phrase, whose, draft, rule)
 
 
-def _mention_joined(cast: Casting, whose: _Whose, body: BodyEntry) -> None:
+def _mention_joined(cast: Casting, whose: Whose, body: BodyEntry) -> None:
     """The bodies of further states, each mentioned by its adjective."""
     for spot, state in whose.joined:
         cast.mention(cast.body(state, body), spot.first, spot.last, MentionKind.NOMINAL, "nominal.joined")
 
 
-def _mention_of(parse: Parse, cast: Casting, phrase: _Phrase, whose: _Whose, draft: Draft, rule: str) -> None:
+def _mention_of(parse: Parse, cast: Casting, phrase: Phrase, whose: Whose, draft: Draft, rule: str) -> None:
     cast.mention(draft, phrase.first, phrase.last, MentionKind.NOMINAL, rule, head=phrase.head)
     cast.take(range(phrase.first, whose.last))
     cast.noun_of[parse.tokens[phrase.head].lemma] = draft.id
 
 
 def _read_title(
-    parse: Parse, register: Register, cast: Casting, context: Context, phrase: _Phrase, whose: _Whose
+    parse: Parse, register: Register, cast: Casting, context: Context, phrase: Phrase, whose: Whose
 ) -> None:
     title = phrase.title
     if title is None:
@@ -377,7 +206,7 @@ def _read_title(
         _add_group(parse, register, cast, phrase, whose, "ELI" if whose.former else sector, whose.state)
 
 
-def _antecedent(register: Register, context: Context, cast: Casting, phrase: _Phrase, whose: _Whose) -> str | None:
+def _antecedent(register: Register, context: Context, cast: Casting, phrase: Phrase, whose: Whose) -> str | None:
     """The person whom the text names, before this phrase, with this office."""
     if whose.owner is not None and whose.owner.kind is not ActorKind.STATE:
         return None
@@ -396,8 +225,8 @@ def _read_office(
     register: Register,
     cast: Casting,
     context: Context,
-    phrase: _Phrase,
-    whose: _Whose,
+    phrase: Phrase,
+    whose: Whose,
     state: StateEntry,
 ) -> None:
     """An office that one person holds at a time: its holder on the day, or the body that it belongs to, and why."""
@@ -418,9 +247,7 @@ def _read_office(
     _mention_of(parse, cast, phrase, whose, draft, "office.body")
 
 
-def _read_role(
-    parse: Parse, register: Register, cast: Casting, context: Context, phrase: _Phrase, whose: _Whose
-) -> None:
+def _read_role(parse: Parse, register: Register, cast: Casting, context: Context, phrase: Phrase, whose: Whose) -> None:
     role = phrase.role
     if role is None:
         return
@@ -445,7 +272,7 @@ def _read_role(
         _mention_joined(cast, whose, body)
         return
     sector = "ELI" if whose.former else heaviest.sector
-    if owner and owner.sector and not whose.former and role.kind is RoleKind.PERSON and heaviest.weight < _BODY_WEIGHT:
+    if owner and owner.sector and not whose.former and role.kind is RoleKind.PERSON and heaviest.weight < BODY_WEIGHT:
         sector = owner.sector
     _add_group(parse, register, cast, phrase, whose, sector, whose.state)
 
@@ -454,8 +281,8 @@ def _add_group(
     parse: Parse,
     register: Register,
     cast: Casting,
-    phrase: _Phrase,
-    whose: _Whose,
+    phrase: Phrase,
+    whose: Whose,
     sector: str,
     state: StateEntry | None,
 ) -> None:
