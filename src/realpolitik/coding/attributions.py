@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from realpolitik.coding.parse import Parse, Token
 from realpolitik.coding.quotations import Quotation, find_quotations
+from realpolitik.coding.sources import SUBJECTS, SourceFinder
 from realpolitik.lexicon import Lexicons
 from realpolitik.lexicon.reporting import ReportingCue, ReportingIndex
 
@@ -16,9 +17,7 @@ __all__ = ["Attribution", "find_attributions"]
 
 Range = tuple[int, int]  # tokens [first, last)
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _FRAME = frozenset({"aux", "auxpass", "neg", "prt", "advmod", "nsubj", "nsubjpass", "punct"})
-_OUTSIDE_NAME = frozenset({"relcl", "acl", "appos", "punct", "advcl", "cc", "conj", "parataxis"})
 _OPEN_CLASS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _GAP = 24  # most words between a cue and the quotation that it brings in: addressee, day, place
@@ -52,6 +51,7 @@ class _Finder:
         self.index = index
         self.quotations = find_quotations(parse)
         self.claimed: dict[int, int] = {}  # quotation number → cue that brings it in
+        self.sources = SourceFinder(parse, index, self.claimed)
         self.by_paragraph: dict[int, list[Quotation]] = {}
         for quotation in self.quotations.items:
             self.by_paragraph.setdefault(quotation.paragraph, []).append(quotation)
@@ -104,14 +104,14 @@ class _Finder:
         return [c for c in sorted(beside) if particle and self.tokens[c].lower == particle]
 
     def _build(self, verb: Token, cue: ReportingCue, content: tuple[Range, ...], link: str) -> Attribution:
-        source = self._source_of_verb(verb.i)
+        source = self.sources.of_verb(verb.i)
         within = self.quotations.at(verb.i)
         return Attribution(
             entry=cue.id,
             cue=cue,
             head=verb.i,
             source=source,
-            source_range=self._name_range(source) if source is not None else None,
+            source_range=self.sources.name_range(source) if source is not None else None,
             content=content,
             link=link,
             negated=self.parse.child(verb.i, "neg") is not None,
@@ -174,7 +174,7 @@ class _Finder:
         for c in self.parse.children[verb.i]:
             below = self.tokens[c]
             if below.dep in _FRAME and below.dep != "punct" and self.quotations.at(c) is None:
-                low, high = (c, c) if below.dep not in _SUBJECTS else self._phrase(c)
+                low, high = (c, c) if below.dep not in SUBJECTS else self._phrase(c)
                 if low > verb.i + 12 or any(self.quotations.at(i) for i in (low, high)):
                     continue
                 first, last = min(first, low), max(last, high)
@@ -235,7 +235,7 @@ class _Finder:
         return there[at] if at < len(there) else None
 
     def _is_subject_of(self, token: Token, verb: int | None) -> bool:
-        return verb is not None and token.head == verb and token.dep in _SUBJECTS
+        return verb is not None and token.head == verb and token.dep in SUBJECTS
 
     def _next_paragraph_quotation(self, last: int, paragraph: int) -> Quotation | None:
         """A cue with a colon at the end of its paragraph brings in the next one."""
@@ -296,14 +296,14 @@ class _Finder:
         for c in self.parse.dependents(clause, "conj"):
             token = self.tokens[c]
             reports = self.index.verbs(token.lemma, token.lower) and self.parse.child(c, "ccomp") is not None
-            if reports and self._subject(c) is None:
+            if reports and self.sources.subject(c) is None:
                 below -= set(range(c, max(self.parse.subtree(c)) + 1))
         return sorted(below)
 
     def _second_clause(self, verb: Token, clause: int) -> int:
         """The end of "said that A and he B", where the parser hangs B on the cue."""
         for c in self.parse.dependents(verb.i, "conj"):
-            subject = self._subject(c)
+            subject = self.sources.subject(c)
             if c > clause and subject is not None and self.tokens[subject].pos == "PRON":
                 return max(self.parse.subtree(c))
         return -1
@@ -322,7 +322,12 @@ class _Finder:
                 return self._trim(range(marks[0], end))
         for c in self.parse.dependents(verb.i, "conj"):
             joined = any(verb.i < k < c for k in self.parse.dependents(verb.i, "cc"))
-            if c > verb.i and not joined and self._subject(c) is None and self.parse.child(verb.i, "punct") != c - 1:
+            if (
+                c > verb.i
+                and not joined
+                and self.sources.subject(c) is None
+                and self.parse.child(verb.i, "punct") != c - 1
+            ):
                 return self._trim(range(verb.i + 1, max(self.parse.subtree(c)) + 1))
         return ()
 
@@ -334,7 +339,7 @@ class _Finder:
             or self.parse.child(verb.i, "dobj") is not None
         ):
             return ()
-        if self._subject(verb.i) is None or cue.sense != "say" or verb.i in self.claimed.values():
+        if self.sources.subject(verb.i) is None or cue.sense != "say" or verb.i in self.claimed.values():
             return ()
         head = verb.head
         mine = set(self.parse.subtree(verb.i))
@@ -416,10 +421,10 @@ class _Finder:
                     content, link = ((after.first, after.last),), "quote"
         if not content:
             return
-        source = self._source_of_noun(noun.i)
+        source = self.sources.of_noun(noun.i)
         within = self.quotations.at(noun.i)
         yield Attribution(
-            cue.id, cue, noun.i, source, self._name_range(source) if source is not None else None, content, link,
+            cue.id, cue, noun.i, source, self.sources.name_range(source) if source is not None else None, content, link,
             any(self.tokens[c].lower == "no" for c in self.parse.dependents(noun.i, "det")), None,
             within.number if within else None,
         )  # fmt: skip
@@ -455,7 +460,7 @@ class _Finder:
             return
         within = self.quotations.at(token.i)
         yield Attribution(
-            cue.id, cue, token.i, source, self._name_range(source), content, "according", False, None,
+            cue.id, cue, token.i, source, self.sources.name_range(source), content, "according", False, None,
             within.number if within else None,
         )  # fmt: skip
 
@@ -505,96 +510,6 @@ class _Finder:
         if between - self.parse.sentences[sentence].paragraph > 1:
             return False
         return all(t.sentence == sentence or not t.text.isalnum() for t in gap)
-
-    # ── who speaks ──────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _subject(self, verb: int) -> int | None:
-        return self.parse.child(verb, *_SUBJECTS)
-
-    def _source_of_verb(self, verb: int) -> int | None:
-        """The head of the noun phrase that speaks, through coordination, participles and relative clauses."""
-        seen = verb
-        for _ in range(8):
-            token = self.tokens[seen]
-            passive = self.parse.child(seen, "nsubjpass") is not None or self.parse.child(seen, "auxpass") is not None
-            agent = next((self.parse.child(c, "pobj") for c in self.parse.dependents(seen, "agent")), None)
-            if agent is not None:
-                return agent
-            subject = self._subject(seen)
-            if passive and seen == verb:
-                return None
-            if subject is not None and not (seen != verb and subject > verb and token.dep == "ccomp"):
-                return self._antecedent(seen, subject)  # an adjunct before the subject belongs to the clause above
-            if token.dep in ("acl", "relcl"):
-                return self._maker(token.head)
-            if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "parataxis"):
-                if token.dep == "ccomp" and seen == verb and token.tag not in ("VBG", "VBN"):
-                    break
-                seen = token.head
-                continue
-            break
-        return self._inverted_source(verb) if verb in self.claimed.values() else None
-
-    def _inverted_source(self, verb: int) -> int | None:
-        """ "…," said the spokesman: the noun phrase right behind the cue, whatever the parser made of it."""
-        at = verb + 1
-        if at >= len(self.tokens) or self.tokens[at].sentence != self.tokens[verb].sentence:
-            return None
-        if self.tokens[at].pos not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-            return None
-        while self.tokens[at].pos not in ("NOUN", "PROPN", "PRON") or self.tokens[at].dep in (
-            "compound",
-            "poss",
-            "nmod",
-        ):
-            head = self.tokens[at].head
-            if head <= at:
-                return None
-            at = head
-        return at
-
-    def _antecedent(self, verb: int, subject: int) -> int | None:
-        token = self.tokens[subject]
-        if self.tokens[verb].dep == "relcl" and token.tag in ("WP", "WDT"):
-            return self.tokens[verb].head
-        if token.lower == "it" and (token.dep in ("nsubjpass", "expl") or self.parse.child(verb, "acomp") is not None):
-            return None
-        return subject
-
-    def _maker(self, noun: int) -> int:
-        """Who speaks through a document: the subject of the verb that issues it, else the document itself."""
-        token = self.tokens[noun]
-        cue = self.index.noun(token.lemma)
-        if cue is None or token.pos != "NOUN":
-            return noun
-        return self._source_of_noun(noun) or noun
-
-    def _source_of_noun(self, noun: int) -> int | None:
-        owner = self.parse.child(noun, "poss")
-        if owner is not None:
-            return owner
-        for p in self.parse.dependents(noun, "prep", "agent"):
-            if self.tokens[p].lower in ("by", "from"):
-                return self.parse.child(p, "pobj")
-        token = self.tokens[noun]
-        head = self.tokens[token.head]
-        if token.dep == "dobj" and head.pos == "VERB":
-            return self._source_of_verb(head.i)
-        if token.dep == "pobj" and self.tokens[head.head].pos == "VERB" and head.lower in ("in", "with", "to"):
-            return self._source_of_verb(head.head)
-        return noun
-
-    def _name_range(self, source: int) -> Range:
-        """The noun phrase of a source, without what is only added to it: "General Basya[, spokesman for the army,]"."""
-        first = last = source
-        stack = [source]
-        while stack:
-            for c in self.parse.children[stack.pop()]:
-                if self.tokens[c].dep in _OUTSIDE_NAME or self.tokens[c].dep == "case":
-                    continue
-                first, last = min(first, c), max(last, c)
-                stack.append(c)
-        return first, last + 1
 
 
 def _wordy(token: Token) -> bool:

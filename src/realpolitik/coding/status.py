@@ -387,7 +387,7 @@ class StatusJudge:
         return self._impose(effect, standing, operator, at)
 
     def _is_reported(self, token: Token) -> bool:
-        """Whether "would" is the past of "will": in reported speech, or told on from a past ("had met and would sign")."""
+        """Whether "would" is the past of "will": in reported speech, or going on from a past tense."""
         if token.dep in ("ccomp", "acl"):
             return token.head != token.i
         if token.dep not in ("conj", "relcl"):
