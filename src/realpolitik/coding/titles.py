@@ -4,13 +4,12 @@ A title chunk is read leftwards from a name, and rightwards after a comma; what 
 """
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from realpolitik.coding.casting import Casting, Draft
 from realpolitik.coding.parse import Parse
 from realpolitik.coding.people import Person
 from realpolitik.coding.spotting import Sight
-from realpolitik.lexicon.offices import OfficeEntry, OfficeRole
+from realpolitik.lexicon.offices import OfficeEntry
 from realpolitik.lexicon.register import Register, SenseKind
 from realpolitik.lexicon.roles import BodyEntry, RoleEntry, RoleKind, RoleUse, TitleEntry, TitleUse
 from realpolitik.lexicon.states import StateEntry
@@ -217,10 +216,8 @@ def _apply(parse: Parse, sight: Sight, person: Person, chunk: TitleChunk, regist
         draft.sector = draft.sector or sector
         draft.sector_2 = draft.sector_2 or (chunk.title.sector_2 if chunk.title else None)
     words = parse.quote(parse.span(chunk.title_first, chunk.title_last)) if chunk.title else ""
-    if words and organization:
-        if not (known := _tenure(register, person.actor, chunk)):
-            draft.offices.append(Office(title=words, organization=organization))
-        del known
+    if words and organization and not _tenure(register, person.actor, chunk):
+        draft.offices.append(Office(title=words, organization=organization))
     if chunk.last == person.first:
         cast.take(range(chunk.first, chunk.last))
     elif chunk.says_something and chunk.title:
@@ -268,12 +265,3 @@ def _sector(chunk: TitleChunk, organization: str | None, register: Register, cas
     if chunk.role:
         return chunk.role.sector
     return "GOV" if body and body.kind is ActorKind.STATE else None
-
-
-def tenure_on(register: Register, actor: str, first: date, last: date) -> list[OfficeEntry]:
-    """The offices that a person held on some day of [first, last]."""
-    return [t for t in register.offices.by_holder.get(actor, ()) if t.held_on(first, last)]
-
-
-def role_of(held: Held) -> OfficeRole | None:
-    return held.title.role if held.title else None
