@@ -9,21 +9,13 @@ from typing import NamedTuple
 
 from realpolitik.coding.judgement import Judgement
 from realpolitik.coding.parse import Parse, Token
+from realpolitik.coding.standing import ASSERTED, Standing, apply_cue, impose, negate, raise_to
 from realpolitik.lexicon import Lexicons
 from realpolitik.lexicon.status import Effect, Embedding, Operator, OperatorKind
-from realpolitik.model import Statement, Status
+from realpolitik.model import Stance, Statement, StatementKind, Status
 
 __all__ = ["StatusJudge"]
 
-_DEFAULT = "default"
-_RANK = {
-    Status.ACTUAL: 0,
-    Status.GENERAL: 1,
-    Status.PLANNED: 2,
-    Status.POSSIBLE: 3,
-    Status.REQUESTED: 4,
-    Status.HYPOTHETICAL: 5,
-}
 _FACTUALITY = {
     Status.ACTUAL: 3.0,
     Status.GENERAL: 2.0,
@@ -37,30 +29,12 @@ _OBJECT = frozenset({"dobj", "nsubjpass", "dative"})
 _PREDICATIVE = frozenset({"attr", "acomp", "oprd"})
 _PART = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
 _SETTLED = frozenset({Status.ACTUAL, Status.GENERAL, Status.PLANNED})
-_OPEN = frozenset({Status.POSSIBLE, Status.HYPOTHETICAL})
-
-
-class _Standing(NamedTuple):
-    """What has been worked out for a word: a modality, a polarity, and which cue at which token spoke last."""
-
-    modality: Status
-    negated: bool
-    certainty: float
-    rule: str
-    cue: int | None
-
-    @property
-    def neutral(self) -> bool:
-        return self.modality is Status.ACTUAL and not self.negated
-
-
-_ASSERTED = _Standing(Status.ACTUAL, False, 3.0, _DEFAULT, None)
 
 
 class _Level(NamedTuple):
-    context: _Standing  # what stands above the word
-    own: _Standing  # with its own operators
-    shared: _Standing  # `own` without what its arguments deny: a second conjunct has arguments of its own
+    context: Standing  # what stands above the word
+    own: Standing  # with its own operators
+    shared: Standing  # `own` without what its arguments deny: a second conjunct has arguments of its own
     counted: int | None  # the negative word of an argument that `own` has taken in: "no talks were held"
 
 
@@ -71,6 +45,7 @@ class StatusJudge:
         self.parse = parse
         self._lexicon = lexicons.status
         self._levels: dict[int, _Level] = {}
+        self._denials = _denied_roots(parse, statements)
 
     def __call__(self, token: int) -> Judgement:
         """The status of the verb or event noun at this token."""
@@ -126,22 +101,24 @@ class StatusJudge:
         context = self._root_context(i) if governor is None else self._context(token, governor)
         return self._with_operators(token, context, governor)
 
-    def _root_context(self, i: int) -> _Standing:
+    def _root_context(self, i: int) -> Standing:
         token = self.parse.tokens[i]
         sentence = self.parse.sentences[token.sentence]
         last = next(
             (t for t in reversed(self.parse.tokens[sentence.first : sentence.last]) if t.text not in "\"')"), token
         )
+        if i in self._denials:
+            return Standing(Status.ACTUAL, True, 3.0, self._denials[i], None)
         if last.text == "?":
-            return _Standing(Status.POSSIBLE, False, 3.0, "question", last.i)
+            return Standing(Status.POSSIBLE, False, 3.0, "question", last.i)
         if token.tag == "VB" and self._is_imperative(token):
-            return _Standing(Status.REQUESTED, False, 3.0, "imperative", i)
-        return _ASSERTED
+            return Standing(Status.REQUESTED, False, 3.0, "imperative", i)
+        return ASSERTED
 
     def _is_imperative(self, token: Token) -> bool:
         return self.parse.child(token.i, "nsubj", "nsubjpass", "aux", "expl") is None
 
-    def _context(self, token: Token, governor: int) -> _Standing:
+    def _context(self, token: Token, governor: int) -> Standing:
         above = self._levels[governor]
         if token.dep == "conj":
             shared = self._shares_operators(token, self.parse.tokens[governor])
@@ -157,7 +134,7 @@ class StatusJudge:
             return self._into_argument(token, governor, "subj", above)
         if token.dep in ("compound", "nmod", "amod", "poss"):
             cue = self._embedding(governor, "of") or self._embedding(governor, "for")
-            return self._apply(cue, governor, above.own) if cue else above.own
+            return apply_cue(cue, governor, above.own) if cue else above.own
         return above.own
 
     def _shares_operators(self, token: Token, first: Token) -> bool:
@@ -168,52 +145,52 @@ class StatusJudge:
             return False
         return token.tag == first.tag
 
-    def _through_preposition(self, token: Token, preposition: Token, governor: int, above: _Level) -> _Standing:
+    def _through_preposition(self, token: Token, preposition: Token, governor: int, above: _Level) -> Standing:
         word = preposition.lower
         found = self._cue(governor, "prep-to" if word == "to" else word, preposition.i)
         if found is not None:
-            return self._apply(*found, above.own)
+            return apply_cue(*found, above.own)
         noun = self.parse.tokens[governor]
         if noun.dep == "dobj" and (cue := self._embedding(noun.head, word)) is not None:
-            return self._apply(cue, noun.head, self._levels[noun.head].own)  # "cleared the man of spying"
+            return apply_cue(cue, noun.head, self._levels[noun.head].own)  # "cleared the man of spying"
         for c in self.parse.dependents(preposition.i, "advmod"):
             if (cue := self._embedding(c, word)) is not None:  # "instead of signing"
-                return self._apply(cue, c, above.own)
+                return apply_cue(cue, c, above.own)
         at: Token | None = preposition
         while at is not None and at.i != governor:
             operator = self._lexicon.operator(OperatorKind.PREPOSITION, at.lower)
             if operator is not None:
-                return self._impose(operator.effect, above.own, operator, at.i)
+                return impose(operator.effect, above.own, operator, at.i)
             at = self.parse.tokens[at.head] if at.head != at.i else None
         if token.pos in ("NOUN", "PROPN") and self._is_definite(token.i):
-            return _ASSERTED
+            return ASSERTED
         return above.own
 
-    def _into_clause(self, token: Token, governor: int, above: _Level) -> _Standing:
+    def _into_clause(self, token: Token, governor: int, above: _Level) -> Standing:
         mark = self._mark(token.i)
         if mark is not None:
             operator = self._lexicon.operator(OperatorKind.MARK, mark.lower)
             if operator is not None:
-                return self._impose(operator.effect, above.own, operator, mark.i)
+                return impose(operator.effect, above.own, operator, mark.i)
         link = self._clause_link(token)
         found = self._cue(governor, link, token.i) if self._is_complement(token, link) else None
         if found is not None:
-            return self._apply(*found, above.own)
+            return apply_cue(*found, above.own)
         if token.dep == "advcl" and link == "to":
-            return self._raise(above.own, Status.PLANNED, "purpose", token.i)
+            return raise_to(above.own, Status.PLANNED, "purpose", token.i)
         if link == "to" and token.dep in ("xcomp", "acl", "relcl"):
-            return self._raise(above.own, Status.PLANNED, "infinitive", token.i)
+            return raise_to(above.own, Status.PLANNED, "infinitive", token.i)
         if token.dep == "advcl":
             return above.context if above.own.negated else above.own
         if token.dep in ("relcl", "acl") and self._is_definite(governor):
-            return _ASSERTED  # "the men who fled" are presupposed
+            return ASSERTED  # "the men who fled" are presupposed
         return above.own
 
-    def _into_argument(self, token: Token, governor: int, link: str, above: _Level) -> _Standing:
+    def _into_argument(self, token: Token, governor: int, link: str, above: _Level) -> Standing:
         cue = self._embedding(governor, link)
         if cue is not None:
-            return self._apply(cue, governor, above.own)
-        return _ASSERTED if self._is_definite(token.i) else above.own
+            return apply_cue(cue, governor, above.own)
+        return ASSERTED if self._is_definite(token.i) else above.own
 
     def _mark(self, i: int) -> Token | None:
         for c in self.parse.children[i]:
@@ -289,7 +266,7 @@ class StatusJudge:
 
     # ── a word's own operators ──────────────────────────────────────────────────────────────────────────────────
 
-    def _with_operators(self, token: Token, context: _Standing, governor: int | None) -> _Level:
+    def _with_operators(self, token: Token, context: Standing, governor: int | None) -> _Level:
         standing = context
         modal: tuple[Operator, int] | None = None
         negators: list[int] = []
@@ -315,7 +292,7 @@ class StatusJudge:
             elif dep in ("amod", "compound"):
                 operator = self._lexicon.operator(OperatorKind.MODIFIER, below.lemma)
                 if operator is not None:
-                    standing = self._impose(operator.effect, standing, operator, c)
+                    standing = impose(operator.effect, standing, operator, c)
             elif dep == "prep":
                 standing = self._with_span(standing, below)
             if dep in ("nsubj", "nsubjpass", "dobj", "attr") and counted is None:
@@ -347,33 +324,33 @@ class StatusJudge:
                 return c
         return None
 
-    def _with_adverb(self, standing: _Standing, adverb: Token) -> _Standing:
+    def _with_adverb(self, standing: Standing, adverb: Token) -> Standing:
         operator = self._lexicon.operator(OperatorKind.ADVERB, adverb.lower)
         if operator is None:
             return standing
-        return self._impose(operator.effect, standing, operator, adverb.i)
+        return impose(operator.effect, standing, operator, adverb.i)
 
-    def _with_span(self, standing: _Standing, preposition: Token) -> _Standing:
+    def _with_span(self, standing: Standing, preposition: Token) -> Standing:
         """ "For decades": what went on over a long time is no one occasion."""
         if preposition.lower != "for":
             return standing
         for c in self.parse.dependents(preposition.i, "pobj"):
             operator = self._lexicon.operator(OperatorKind.SPAN, self.parse.tokens[c].lemma)
             if operator is not None:
-                return self._impose(operator.effect, standing, operator, c)
+                return impose(operator.effect, standing, operator, c)
         return standing
 
     def _combine(
         self,
         token: Token,
-        standing: _Standing,
+        standing: Standing,
         modal: tuple[Operator, int] | None,
         negators: list[int],
         perfect: bool,
-    ) -> _Standing:
+    ) -> Standing:
         denied = len(negators) % 2 == 1 or len(negators) > 1
         if modal is None:
-            return self._negate(standing, "negation", negators[0]) if denied else standing
+            return negate(standing, "negation", negators[0]) if denied else standing
         operator, at = modal
         effect = operator.effect
         if perfect and operator.perfect is not None:
@@ -382,9 +359,9 @@ class StatusJudge:
             effect = operator.reported
         if denied:
             if operator.negated is Effect.DENIED:
-                return self._negate(standing, operator.id, negators[0])
+                return negate(standing, operator.id, negators[0])
             effect = operator.negated
-        return self._impose(effect, standing, operator, at)
+        return impose(effect, standing, operator, at)
 
     def _is_reported(self, token: Token) -> bool:
         """Whether "would" is the past of "will": in reported speech, or going on from a past tense."""
@@ -402,39 +379,14 @@ class StatusJudge:
     def _words(self, token: Token) -> tuple[Token, ...]:
         return self.parse.sentence_tokens(token.sentence)
 
-    # ── the algebra ─────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _apply(self, cue: Embedding, at: int, standing: _Standing) -> _Standing:
-        effect = cue.negative if standing.negated else cue.positive
-        return self._effect(effect, standing, min(cue.certainty, standing.certainty), cue.id, at)
-
-    def _impose(self, effect: Effect, standing: _Standing, operator: Operator, at: int) -> _Standing:
-        return self._effect(effect, standing, min(operator.certainty, standing.certainty), operator.id, at)
-
-    def _effect(self, effect: Effect, standing: _Standing, certainty: float, rule: str, at: int) -> _Standing:
-        if effect is Effect.SAME:
-            if standing.neutral:
-                return standing._replace(certainty=certainty, rule=rule, cue=at)
-            return standing._replace(certainty=certainty)
-        if effect is Effect.FLIP:
-            return self._negate(standing, rule, at)._replace(certainty=certainty)
-        if effect is Effect.ACTUAL:
-            return _Standing(Status.ACTUAL, False, certainty, rule, at)
-        if effect is Effect.DENIED:
-            if standing.modality in _OPEN and not standing.negated:
-                return standing._replace(certainty=certainty)
-            return _Standing(standing.modality, True, certainty, rule, at)
-        return self._raise(standing._replace(negated=False, certainty=certainty), effect.status, rule, at)
-
-    def _raise(self, standing: _Standing, modality: Status, rule: str, at: int) -> _Standing:
-        """The weaker of two modalities: what is planned under a condition is hypothetical."""
-        if standing.negated:
-            return standing
-        if _RANK[modality] >= _RANK[standing.modality]:
-            return _Standing(modality, False, standing.certainty, rule, at)
-        return standing
-
-    def _negate(self, standing: _Standing, rule: str, at: int) -> _Standing:
-        if standing.modality in _OPEN and not standing.negated:
-            return standing  # "may not attend" leaves it open
-        return standing._replace(negated=not standing.negated, rule=rule, cue=at)
+def _denied_roots(parse: Parse, statements: tuple[Statement, ...]) -> dict[int, str]:
+    """Roots of sentences that stand whole in what somebody denies, with the cue's rule."""
+    return {
+        i: statement.rule
+        for statement in statements
+        if statement.stance is Stance.DENIES and statement.kind is StatementKind.INDIRECT
+        for span in statement.content
+        for i in parse.tokens_in(span)
+        if parse.tokens[i].head == i
+    }
