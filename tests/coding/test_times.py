@@ -155,6 +155,17 @@ def test_the_text_may_state_its_own_date(
     assert date_from_text(parse(text), lexicons) == expected
 
 
+def test_a_date_of_another_event_dates_that_event_alone(parse: Callable[..., Parse], lexicons: Lexicons) -> None:
+    parsed = parse(
+        "Paris is closing its embassy, the first time since the invasion in 2013 that it has done so.", PUBLISHED
+    )
+    times = find_times(parsed, parsed.document, lexicons)
+    at = {token.lower: token.i for token in parsed.tokens}
+    assert time_of(parsed, times, at["closing"]) is None
+    invasion = time_of(parsed, times, at["invasion"])
+    assert invasion and invasion.from_ == date(2013, 1, 1)
+
+
 def test_a_purpose_shares_the_day(parse: Callable[..., Parse], lexicons: Lexicons) -> None:
     parsed = parse("He travelled to Paris on June 9 to meet the envoy.", PUBLISHED)
     times = find_times(parsed, parsed.document, lexicons)

@@ -12,7 +12,7 @@ from realpolitik.model import PlaceKind
 
 __all__ = ["place_of", "places_of"]
 
-_CLAUSE = frozenset(("ccomp", "advcl", "relcl", "parataxis", "csubj"))
+_CLAUSE = frozenset(("ccomp", "advcl", "relcl", "parataxis", "csubj", "pcomp"))
 _VERBS = frozenset(("VERB", "AUX"))
 _ACTED_ON = frozenset(("dobj", "nsubjpass", "pobj", "conj"))
 _SIZE = {PlaceKind.FACILITY: 0, PlaceKind.CITY: 1, PlaceKind.ADMIN1: 2, PlaceKind.WATER: 2, PlaceKind.REGION: 3}

@@ -15,6 +15,9 @@ __all__ = ["time_of", "times_by_token"]
 _CLAUSE = frozenset(("ccomp", "advcl", "relcl", "acl", "parataxis", "conj", "csubj", "pcomp"))
 _SHARES = frozenset(("xcomp", "conj", "pcomp"))  # a clause that happens when its governor does
 _PARTICIPLES = frozenset(("advcl", "acl"))  # "…, killing five": the same occasion
+_NOUNS = frozenset(("NOUN", "PROPN"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_BOUNDS = frozenset(("since", "before", "after", "until"))
 _VERBS = frozenset(("VERB", "AUX"))
 
 
@@ -88,9 +91,18 @@ def _nearest(parse: Parse, clause: int, heads: dict[int, TimeSpan], token: int) 
 
 
 def _hangs_on(parse: Parse, at: int, clause: int) -> bool:
+    """Whether a date belongs to a clause, through one object of it at most: "launched attacks on Monday".
+
+    A date below a subject, or after "since the invasion", dates that noun alone.
+    """
+    start, nouns = at, 0
     while at != clause:
         word = parse.tokens[at]
         if word.head == at or (word.pos in _VERBS and word.dep in _CLAUSE):
             return False
+        if at != start and (word.pos in _NOUNS or word.lower in _BOUNDS):
+            nouns += 1
+            if word.dep in _SUBJECTS or (word.lower in _BOUNDS and nouns > 1):
+                return False
         at = word.head
-    return True
+    return nouns <= 2
