@@ -1,4 +1,4 @@
-"""Who is in a text: names, offices, bodies, groups, states that act and states that are places, and words for them again."""
+"""Who is in a text: names, offices, bodies, groups, states that act or are places, and words for them again."""
 
 import re
 from collections.abc import Callable
@@ -23,6 +23,9 @@ AMBIGUOUS = [entry for entry in SHIPPED.register.actors.values() if entry.ambigu
 ANAPHORS = SHIPPED.entries(AnaphorEntry, "anaphors")
 LOCATIVES = [e for e in SHIPPED.entries(LocativeEntry, "locatives") if e.use is not LocativeUse.VESSEL]
 JUNE = date(2014, 6, 17)
+WORDS = ["Iran", "the", "President", "said", ",", "John Kerry", "his", "army", "US-led", "of", "“", "”", "rebels", "é"]
+WORDS += ["A.", "it", "whose", "Secretary of State", "former", "al-Assad", "\n\n", "'s", "-", "Foreign Ministry"]
+WORDS += ["\u200b", "USS"]
 
 
 def bracketed(sentence: str) -> tuple[str, Span]:
@@ -166,10 +169,7 @@ def test_mentions_are_named_and_slice(cast_of: Callable[..., Cast]) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(words=st.lists(st.sampled_from(
-    ["Iran", "the", "President", "said", ",", "John Kerry", "his", "army", "US-led", "of", "“", "”", "rebels", "é", "A.",
-     "it", "whose", "Secretary of State", "former", "al-Assad", "\n\n", "'s", "-", "Foreign Ministry", "\u200b", "USS"]),
-    max_size=25))  # fmt: skip
+@given(words=st.lists(st.sampled_from(WORDS), max_size=25))
 def test_any_words_make_a_cast(words: list[str], parse: Callable[..., Parse], lexicons: Lexicons) -> None:
     text = " ".join(words)
     parsed = parse(text)
