@@ -47,6 +47,21 @@ def test_what_is_promised_is_an_event_of_its_own(read: Read) -> None:
     assert _of(reading, "AID").status is not Status.ACTUAL
 
 
+def test_a_capital_that_acts_is_its_state(read: Read) -> None:
+    event = _of(read("A minister said that Oslo was willing to talk to Iran."), "CONSULT")
+    assert set(event.actors) == {"norway", "iran"} and event.status is Status.POSSIBLE
+
+
+def test_where_it_happened_is_no_recipient(read: Read) -> None:
+    assert "kenya" not in _of(read("France arrested two Russians in Kenya."), "COERCE").recipients
+
+
+def test_every_party_of_an_event_is_in_the_reading(read: Read) -> None:
+    reading = read("Poland sent weapons to Ukraine. Oslo threatened to bomb Libya.")
+    ids = {actor.id for actor in reading.actors}
+    assert reading.events and all(ids.issuperset((*event.actors, *event.recipients)) for event in reading.events)
+
+
 def test_nobody_known_no_event(read: Read) -> None:
     assert read("Something attacked the hill at dawn.").events == ()
 
