@@ -103,6 +103,39 @@ def alignment(gold: Path, as_json: bool) -> None:
             click.echo(f"{'ok' if line['ok'] else 'NO':3} {line['seconds']:8.3f} s  {line['case']}: {line['what']}")
 
 
+FOLDER = click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+FILE_OUT = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where PRED.tsv.gz goes.")
+SPLIT = click.option("--split", type=click.Choice(["valid", "test"]), default="test", help="Which part is asked about.")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="End with one JSON object.")
+
+
+@main.group()
+def forecast() -> None:
+    """What next: fit on train, choose on valid, score test through the scorer's protocol."""
+
+
+@forecast.command()
+@FOLDER
+@FILE_OUT
+@SPLIT
+@AS_JSON
+def links(folder: Path, out: Path | None, split: str, as_json: bool) -> None:
+    """Given an actor and an act, whom: MRR and hits."""
+    module = _module("forecast")
+    module.print_result(module.run_links(folder, out, split), as_json, click.echo)
+
+
+@forecast.command()
+@FOLDER
+@FILE_OUT
+@SPLIT
+@AS_JSON
+def dyads(folder: Path, out: Path | None, split: str, as_json: bool) -> None:
+    """How likely each quad class is in a dyad within 7 days (PRED) and 30 days (PRED with .30 in its name)."""
+    module = _module("forecast")
+    module.print_result(module.run_dyads(folder, out, split), as_json, click.echo)
+
+
 @main.command()
 @click.option("--raise", "raise_", is_flag=True, help="Raise every floor that was beaten to the figure measured now.")
 @click.option("--only", metavar="WORD", help="Only the tasks whose name contains this word.")

@@ -7,7 +7,7 @@ import numpy as np
 
 from realpolitik.forecasting.history import DECAYS, POPULARITY_DECAYS, Array, History, Kinds, Past
 from realpolitik.forecasting.neighbours import Likeness, TwoHops, strongest
-from realpolitik.forecasting.rules import RuleBook, age_bins, latest_of_each
+from realpolitik.forecasting.rules import RuleBook, age_bins
 
 __all__ = ["FEATURES", "Board"]
 
@@ -51,7 +51,7 @@ class Board:
         return np.unique(
             np.concatenate(
                 [
-                    past.objects.astype(np.int64),
+                    past.partners[0],
                     strongest(self.history.relation_popularity[1, relation], POPULAR),
                     self._busiest,
                     strongest(self.two_hops.row(subject), REACHED),
@@ -64,7 +64,7 @@ class Board:
         """Candidates (n,) and their features (n, len(FEATURES)) for (subject, relation, ?)."""
         past = self.history.past(subject)
         candidates = self.candidates(past, subject, relation)
-        partners, which = np.unique(past.objects, return_inverse=True)
+        partners, which = past.partners
         columns = self._of_pair(past, partners, which, relation)
         table = np.zeros((len(candidates), len(FEATURES)), np.float32)
         table[:, : len(columns)] = _NOTHING[: len(columns)]
@@ -109,7 +109,7 @@ class Board:
 
     def _of_rules(self, past: Past, which: Array, count: int, relation: int) -> list[Array]:
         """Rules r' → relation that fire on each partner: noisy-or, strongest, and a plain count over all events."""
-        latest = latest_of_each(past, self.history.both)
+        latest = past.latest
         bins = age_bins(self.day - past.days)
         by_event = self.confidences[past.relations, relation, bins]
         by_rule = by_event[latest]

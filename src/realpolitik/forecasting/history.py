@@ -5,7 +5,8 @@ same question. Days are integers; a question about day t sees only events strict
 """
 
 from dataclasses import dataclass
-from typing import Any, cast
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -40,7 +41,7 @@ class Kinds:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Past:
     """One actor's events in order of day: relation (inverse ones from R on), other party, day."""
 
@@ -48,9 +49,25 @@ class Past:
     objects: Ints
     days: Ints
 
+    @cached_property
+    def latest(self) -> Array:
+        """Positions of the latest event of each (object, relation)."""
+        if not len(self.days):
+            return np.zeros(0, np.int64)
+        key = self.objects.astype(np.int64) * (int(self.relations.max()) + 1) + self.relations
+        _, backwards = np.unique(key[::-1], return_index=True)
+        positions: Array = len(key) - 1 - backwards
+        return positions
+
+    @cached_property
+    def partners(self) -> tuple[Array, Array]:
+        """The other parties, sorted, and for each event the position of its party among them."""
+        parties, which = np.unique(self.objects, return_inverse=True)
+        return parties.astype(np.int64), which
+
 
 class History:
-    """Events by actor, growing a day at a time. Memory: 24 bytes an event beside the popularity tables."""
+    """Events by actor, growing a day at a time. Memory: some 80 bytes an event beside the popularity tables."""
 
     def __init__(self, entities: int, relations: int) -> None:
         self.entities = entities
@@ -60,6 +77,7 @@ class History:
         self.faded_to = 0  # the day for which the popularity tables stand
         self._rows: list[Ints | None] = [None] * entities
         self._sizes = np.zeros(entities, np.int64)
+        self._pasts: dict[int, Past] = {}  # as last asked for; an actor's goes when it grows
         self.last_seen = np.full(entities, -1000, np.int32)
         self.relation_popularity = np.zeros((len(POPULARITY_DECAYS), self.both, entities), np.float32)
         self.popularity = np.zeros((len(DECAYS), entities), np.float32)
@@ -86,12 +104,11 @@ class History:
 
     def past(self, subject: int) -> Past:
         """Everything that this actor did, and that was done to it, so far."""
-        rows = self._rows[subject]
-        if rows is None:
-            nothing = np.zeros(0, np.int32)
-            return Past(nothing, nothing, nothing)
-        rows = rows[: self._sizes[subject]]
-        return Past(rows[:, 0], rows[:, 1], rows[:, 2])
+        if subject not in self._pasts:
+            rows = self._rows[subject]
+            rows = np.zeros((0, 3), np.int32) if rows is None else rows[: self._sizes[subject]]
+            self._pasts[subject] = Past(*(np.ascontiguousarray(column) for column in rows.T))
+        return self._pasts[subject]
 
     def everyone(self, since: int) -> tuple[Ints, Ints, Ints, Ints]:
         """All events of day `since` or later: subjects, relations, objects, days."""
@@ -121,6 +138,7 @@ class History:
             self.faded_to = day
 
     def _extend(self, subject: int, rows: Array, day: int) -> None:
+        self._pasts.pop(subject, None)
         held, size, more = self._rows[subject], int(self._sizes[subject]), len(rows)
         if held is None or size + more > len(held):
             grown = np.zeros((max(8, 2 * (size + more)), 3), np.int32)
@@ -142,4 +160,11 @@ def both_ways(events: Array, relations: int) -> Array:
 
 def count_at(table: Array, *index: Any) -> None:
     """Add one at each place of the index; a place that occurs twice counts twice."""
-    np.add.at(table, cast(Any, index), 1)
+    if isinstance(index[0], slice):
+        for part in table:
+            count_at(part, *index[1:])
+        return
+    place = np.zeros(1, np.int64)
+    for size, positions in zip(table.shape, index, strict=True):
+        place = place * size + positions
+    np.add.at(table.reshape(-1), place, 1)  # counting along one axis is several times faster than by tuples

@@ -60,8 +60,8 @@ class LinkForecaster:
     def observe(self, events: Array, day: int) -> None:
         """Take in one more day, rows [subject, relation, object]: rules count first, then the events are history."""
         if day >= self.settings.warm_up:
-            for (subject, relation), answers in _answers(events, self.history.relations).items():
-                self.rules.learn(self.history.past(subject), relation, day, answers)
+            answered = _answers(events, self.history.relations).items()
+            self.rules.learn(((self.history.past(s), r, answers) for (s, r), answers in answered), day)
         self.history.append(day, events)
 
     def scores(self, subject: int, relation: int, day: int) -> Array:

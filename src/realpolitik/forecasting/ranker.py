@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from realpolitik.forecasting.history import Array
+from realpolitik.forecasting.optimiser import Adam
 
 __all__ = ["Question", "Ranker", "fit_ranker"]
 
@@ -62,7 +63,7 @@ def fit_ranker(
     sample = np.concatenate([q.features for q in questions[:: max(1, len(questions) // 4000)]]).astype(np.float32)
     ranker = Ranker(sample.mean(0), sample.std(0) + 1e-3)
     ranker.weights = _first_weights(len(ranker.mean), relations, rng)
-    optimiser = _Adam(ranker.weights)
+    optimiser = Adam(ranker.weights)
     steps = epochs * -(-len(questions) // BATCH)
     for step, batch in enumerate(_batches(questions, epochs, rng)):
         gradients = _gradients(ranker, batch)
@@ -127,20 +128,3 @@ def _listwise(score: Array, true: Array, starts: Array, sizes: Array) -> Array:
     pushed = e * np.repeat(np.add.reduceat(share, starts), sizes)
     gradient: Array = np.where(true, e / (e + wrong) - 1, pushed).astype(np.float32)
     return gradient
-
-
-class _Adam:
-    """Adam (Kingma and Ba 2015) with the usual constants, the second moment a little shorter."""
-
-    def __init__(self, weights: dict[str, Array]) -> None:
-        self.first = {name: np.zeros_like(w) for name, w in weights.items()}
-        self.second = {name: np.zeros_like(w) for name, w in weights.items()}
-        self.count = 0
-
-    def step(self, weights: dict[str, Array], gradients: dict[str, Array], rate: float) -> None:
-        self.count += 1
-        for name, g in gradients.items():
-            first = self.first[name] = 0.9 * self.first[name] + 0.1 * g
-            second = self.second[name] = 0.99 * self.second[name] + 0.01 * g * g
-            scale = np.sqrt(second / (1 - 0.99**self.count)) + 1e-8
-            weights[name] -= (rate * (first / (1 - 0.9**self.count)) / scale).astype(np.float32)

@@ -4,15 +4,18 @@ Confidences are counted as days go by: a question of day t uses counts from befo
 confidence of any relation at that age.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from realpolitik.forecasting.history import Array, Past, count_at
 
-__all__ = ["AGES", "RuleBook", "age_bins", "latest_of_each"]
+__all__ = ["AGES", "RuleBook", "age_bins"]
 
 AGES = np.array([1, 2, 3, 5, 8, 14, 30, 60, 120], np.int32)  # upper edges in days; the last bin is open
 PRIOR_RULE = 10.0  # predictions' worth of weight that the back-off has in one rule's confidence
 PRIOR_RELATION = 20.0
+FEW = 4  # answers that are compared one by one
 
 
 class RuleBook:
@@ -29,27 +32,27 @@ class RuleBook:
         confidences: Array = (self.hit + PRIOR_RULE * relation) / (self.predicted + PRIOR_RULE)
         return confidences
 
-    def learn(self, past: Past, relation: int, day: int, answers: Array) -> None:
-        """Count what the subject's past predicted for (subject, relation, ?) on `day`, and what of it came true."""
-        if not len(past.days):
-            return
-        latest = latest_of_each(past, self.predicted.shape[0])
-        ages = age_bins(day - past.days[latest])
-        relations = past.relations[latest]
-        count_at(self.predicted, relations, relation, ages)
-        came = np.isin(past.objects[latest], answers)
-        count_at(self.hit, relations[came], relation, ages[came])
+    def learn(self, asked: Iterable[tuple[Past, int, Array]], day: int) -> None:
+        """Count what came true on one day.
+
+        Args:
+            asked: for each question of that day the subject's past before it, the relation, the true answers.
+            day: that day.
+        """
+        fired: list[tuple[Array, ...]] = []
+        for past, relation, answers in asked:
+            latest = past.latest
+            objects = past.objects[latest]
+            came = (objects[:, None] == answers).any(1) if len(answers) < FEW else np.isin(objects, answers)
+            asking = np.full(len(latest), relation)
+            fired.append((past.relations[latest], asking, age_bins(day - past.days[latest]), came))
+        if fired:
+            relations, asking, ages, came = (np.concatenate(column) for column in zip(*fired, strict=True))
+            count_at(self.predicted, relations, asking, ages)
+            count_at(self.hit, relations[came], asking[came], ages[came])
 
 
 def age_bins(ages: Array) -> Array:
     """The bin of each age in days."""
     bins: Array = np.searchsorted(AGES, ages)
     return bins
-
-
-def latest_of_each(past: Past, both: int) -> Array:
-    """Positions of the latest event of each (object, relation) in a past that runs in order of day."""
-    key = past.objects.astype(np.int64) * both + past.relations
-    _, backwards = np.unique(key[::-1], return_index=True)
-    positions: Array = len(key) - 1 - backwards
-    return positions
