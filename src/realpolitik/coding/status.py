@@ -28,7 +28,7 @@ _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "csubj
 _OBJECT = frozenset({"dobj", "nsubjpass", "dative"})
 _PREDICATIVE = frozenset({"attr", "acomp", "oprd"})
 _PART = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
-_SETTLED = frozenset({Status.ACTUAL, Status.GENERAL, Status.PLANNED})
+_SETTLED = frozenset({Status.ACTUAL, Status.PLANNED})
 
 
 class _Level(NamedTuple):
