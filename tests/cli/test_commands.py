@@ -9,6 +9,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,6 +20,7 @@ from click.testing import CliRunner
 from realpolitik.casefile import open_case
 from realpolitik.cli.app import COMMANDS, app
 from realpolitik.cli.asking import KINDS
+from realpolitik.model import VERSION
 from tests.cli.conftest import Run
 
 FIRST = (
@@ -337,6 +339,15 @@ def test_a_reader_that_leaves_early_is_no_fault(tmp_path: Path) -> None:
     command = f"{sys.executable} -m realpolitik read --json a.jsonl | head -c 10"
     found = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert found.stdout == '{"realpoli' and found.stderr == ""
+
+
+def test_there_is_one_version(run: Run) -> None:
+    project = tomllib.loads((Path(__file__).resolve().parents[2] / "pyproject.toml").read_text(encoding="utf-8"))[
+        "project"
+    ]
+    assert project.get("version", VERSION) == VERSION
+    assert run("--version").stdout == f"realpolitik, version {VERSION}\n"
+    assert json.loads(run("read", "--json", "-", stdin=SECOND).stdout)["realpolitik"]["coder"] == VERSION
 
 
 def test_an_unforeseen_fault_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

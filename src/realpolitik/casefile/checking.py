@@ -13,7 +13,7 @@ from realpolitik.casefile.corrections import Outcome, active, replay
 from realpolitik.casefile.kinds import Kind, each_record, spans_of
 from realpolitik.casefile.store import find_readings, read_log
 from realpolitik.errors import RealpolitikError
-from realpolitik.model import Reading, to_json
+from realpolitik.model import Reading, Relation, RelationKind, to_json
 
 __all__ = ["Finding", "check_case", "check_reading"]
 
@@ -64,6 +64,8 @@ def check_reading(reading: Reading) -> Iterator[Finding]:
         if getattr(record, "sentence", 0) >= max(len(reading.sentences), 1):
             yield Finding(where, f"sentence {record.sentence} of {len(reading.sentences)}")
         for name, identity, among in _references(kind, record):
+            if isinstance(record, Relation) and record.kind is RelationKind.OFFICE and name == "b":
+                continue  # an office may be of a body that the document does not name
             if identity not in known[among] and (kind.name, name) not in _MAY_BE_WORDS:
                 yield Finding(where, f"{name} names {identity!r}, which is not among the document's {among}")
 
