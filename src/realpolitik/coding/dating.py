@@ -29,7 +29,7 @@ def date_by_offices(held: tuple[Held, ...], register: Register) -> Dated:
     tenures: dict[str, list[OfficeEntry]] = {}
     for one in held:
         if not one.former:
-            found = [t for t in register.offices.by_holder.get(one.actor, ()) if _fits(t, one)]
+            found = [t for t in register.offices.of_holder(one.actor) if _fits(t, one)]
             if found:
                 tenures.setdefault(one.actor, []).extend(t for t in found if t not in tenures.get(one.actor, []))
     best = _most_shared(list(tenures.values()))

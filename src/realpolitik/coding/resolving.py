@@ -150,7 +150,7 @@ def _of_actor(entry: ActorEntry, register: Register, when: date | None) -> Resol
 
 
 def _sector_of_person(entry: ActorEntry, register: Register, when: date | None) -> tuple[str | None, str]:
-    tenures = register.offices.by_holder.get(entry.id, [])
+    tenures = register.offices.of_holder(entry.id)
     now = [t for t in tenures if t.held_on(when)] if when else [t for t in tenures if t.to is None]
     if now:
         office = _weightiest(now)

@@ -34,7 +34,7 @@ def current_offices(
     register: Register, actor: str, when: tuple[date, date] | None, held: list[Held]
 ) -> list[OfficeEntry]:
     """The tenures of the day; without a day, those that the text gives."""
-    tenures = register.offices.by_holder.get(actor, [])
+    tenures = register.offices.of_holder(actor)
     if when:
         return [t for t in tenures if t.held_on(*when)]
     roles = {one.title.role for one in held if one.title and not one.former}

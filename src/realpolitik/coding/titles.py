@@ -228,7 +228,7 @@ def _apply(parse: Parse, sight: Sight, person: Person, chunk: TitleChunk, regist
 
 def _tenure(register: Register, actor: str, chunk: TitleChunk) -> OfficeEntry | None:
     return next(
-        (t for t in register.offices.by_holder.get(actor, ()) if chunk.title and t.role is chunk.title.role), None
+        (t for t in register.offices.of_holder(actor) if chunk.title and t.role is chunk.title.role), None
     )
 
 

@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 from realpolitik.errors import LexiconError
 
-__all__ = ["Entry", "load_entries", "read_rows", "read_tables"]
+__all__ = ["Entry", "column", "load_entries", "make_entry", "may_hold", "read_lines", "read_rows", "read_tables"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +49,7 @@ def load_entries(kind: type[E], table: str, files: Iterable[Path]) -> tuple[E, .
     entries = []
     for path in files:
         for number, row in enumerate(read_rows(path, table), 1):
-            try:
-                entry = _build(kind, row)
-            except _Misfit as misfit:
-                where = f"{path.name}: {table} {row.get('id', number)!r}"
-                raise LexiconError(f"{where}{misfit}") from misfit.__cause__
+            entry = make_entry(kind, row, f"{path.name}: {table} {row.get('id', number)!r}")
             if entry.id in seen:
                 raise LexiconError(f"{path.name}: {table} {entry.id!r} is already in {seen[entry.id]}; ids are unique")
             seen[entry.id] = path.name
@@ -61,9 +57,42 @@ def load_entries(kind: type[E], table: str, files: Iterable[Path]) -> tuple[E, .
     return tuple(entries)
 
 
+def make_entry(kind: type[E], row: dict[Any, Any], where: str) -> E:
+    """One entry from its row.
+
+    Raises:
+        LexiconError: `where`, what was found and what would be right.
+    """
+    try:
+        return _build(kind, row)
+    except _Misfit as misfit:
+        raise LexiconError(f"{where}{misfit}") from misfit.__cause__
+
+
+def column(kind: type[E], name: str) -> tuple[Callable[[Any], Any], Any]:
+    """What makes the value of one field from a cell, and its value where the cell is empty."""
+    default = next(f.default for f in dataclasses.fields(kind) if f.name == name)
+    convert = _fields(typing.cast(typing.Hashable, kind))[name.rstrip("_")][1]
+    return convert, None if default is dataclasses.MISSING else default
+
+
+def may_hold(path: Path, table: str) -> bool:
+    """Whether a file can hold a table, without parsing it: a TSV by its name, TOML by its words."""
+    if path.suffix == ".tsv":
+        return table in (path.parent.name, path.stem.split(".")[0])
+    state = path.stat()
+    return table in _text_of(path, state.st_mtime_ns, state.st_size)
+
+
+def read_lines(path: Path) -> tuple[tuple[str, ...], list[list[str]]]:
+    """The header of a TSV, and the cells of every row that is not blank."""
+    header, *lines = path.read_text(encoding="utf-8").split("\n")
+    return tuple(header.split("\t")), [line.split("\t") for line in lines if line]
+
+
 def read_rows(path: Path, table: str) -> list[dict[str, Any]]:
     """The raw rows that a file holds of one table; a TSV's table is the first word of its name or its folder's name."""
-    if path.suffix == ".tsv" and table not in (path.parent.name, path.stem.split(".")[0]):
+    if path.suffix == ".tsv" and not may_hold(path, table):
         return []
     tables = read_tables(path)
     rows = tables.get(table, []) if path.suffix != ".tsv" else next(iter(tables.values()))
@@ -86,21 +115,20 @@ def read_tables(path: Path) -> dict[str, Any]:
 @lru_cache(maxsize=1024)
 def _parse_file(path: Path, mtime: int, size: int) -> dict[str, Any]:
     """The tables of a file in this state of it."""
-    text = path.read_text(encoding="utf-8")
+    text = _text_of(path, mtime, size)
     if path.suffix == ".tsv":
         reader = csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
         return {path.stem.split(".")[0]: [dict(row) for row in reader]}
     return tomllib.loads(text)
 
 
+@lru_cache(maxsize=1024)
+def _text_of(path: Path, mtime: int, size: int) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 class _Misfit(Exception):
     """What is wrong with a row; the caller says where."""
-
-
-@lru_cache(maxsize=64)
-def _parsed(text: str) -> dict[str, Any]:
-    """A TOML file, parsed once though several topics look for their tables in it."""
-    return tomllib.loads(text)
 
 
 def _build(kind: type[E], row: dict[Any, Any]) -> E:

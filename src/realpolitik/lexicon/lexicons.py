@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from realpolitik.lexicon.actors import ActorEntry
 from realpolitik.lexicon.anaphors import AnaphorEntry
 from realpolitik.lexicon.control import Controls, ControlWords, PlaceNoun
-from realpolitik.lexicon.entries import E, Entry, load_entries
+from realpolitik.lexicon.entries import E, Entry, load_entries, may_hold
 from realpolitik.lexicon.factuality import FactualityWeights, load_weights
 from realpolitik.lexicon.figures import (
     Bound,
@@ -23,6 +24,7 @@ from realpolitik.lexicon.figures import (
     Vague,
 )
 from realpolitik.lexicon.issues import Issue, IssueIndex
+from realpolitik.lexicon.later import LaterEntries
 from realpolitik.lexicon.locatives import GivenEntry, LocativeEntry, LocativeIndex
 from realpolitik.lexicon.offices import OfficeEntry, OfficeIndex
 from realpolitik.lexicon.places import PlaceEntry, PlaceIndex, PlaceTrap, open_gazetteer
@@ -52,21 +54,35 @@ class Lexicons:
     """Knowledge in files. Every attribute is one topic, indexed for its step; the user's entries come last and win."""
 
     def __init__(self, own: Sequence[Path], extra: Sequence[Path] = ()) -> None:
-        self.files = tuple(own) + tuple(extra)
-        self.tables: dict[str, tuple[Entry, ...]] = {}
-        """The tables that were loaded so far, by name: `lexicon check` walks through all of them."""
+        self.own, self.extra = tuple(own), tuple(extra)
+        self.files = self.own + self.extra
+        self._tables: dict[str, tuple[Entry, ...] | LaterEntries[Any]] = {}
+
+    @property
+    def tables(self) -> dict[str, tuple[Entry, ...]]:
+        """The tables that were loaded so far, by name, whole: `lexicon check` walks through all of them."""
+        return {name: t if isinstance(t, tuple) else tuple(t.values()) for name, t in self._tables.items()}
 
     def entries(self, kind: type[E], table: str) -> tuple[E, ...]:
         """The entries of one table from every file."""
-        loaded = load_entries(kind, table, self.files)
-        self.tables[table] = loaded
+        loaded = load_entries(kind, table, (*self._own_of(table), *self.extra))
+        self._tables[table] = loaded
         return loaded
+
+    def later(self, kind: type[E], table: str) -> LaterEntries[E]:
+        """The same of a long register: ours are made when they are asked for."""
+        loaded = LaterEntries(kind, table, self._own_of(table), self.extra)
+        self._tables[table] = loaded
+        return loaded
+
+    def _own_of(self, table: str) -> list[Path]:
+        return [path for path in self.own if may_hold(path, table)]
 
     @cached_property
     def register(self) -> Register:
         return Register(
-            actors=self.entries(ActorEntry, "actors"),
-            offices=OfficeIndex(self.entries(OfficeEntry, "offices")),
+            actors=self.later(ActorEntry, "actors"),
+            offices=OfficeIndex(self.later(OfficeEntry, "offices")),
             states=self.entries(StateEntry, "states"),
             populations=self.entries(PopulationEntry, "populations"),
             titles=self.entries(TitleEntry, "titles"),

@@ -62,25 +62,34 @@ class NameIndex(Generic[T]):
     """
 
     def __init__(self) -> None:
+        self._untold: dict[str, list[tuple[str, T]]] = {}  # names by first piece, taken apart when it is first met
         self._by_first: dict[str, dict[tuple[str, ...], list[T]]] = {}
         self._lengths: dict[str, list[int]] = {}
 
     def add(self, name: str, value: T) -> None:
         """Teach a name. A value that is taught later comes first."""
-        pieces = name_pieces(name)
-        if not pieces:
-            return
-        values = self._by_first.setdefault(pieces[0], {}).setdefault(pieces, [])
-        if value not in values:
-            values.insert(0, value)
-        lengths = self._lengths.setdefault(pieces[0], [])
-        if len(pieces) not in lengths:
-            lengths.append(len(pieces))
-            lengths.sort(reverse=True)
+        word = name.partition(" ")[0]
+        pieces = name_pieces(word) or name_pieces(name)
+        if pieces:
+            self._untold.setdefault(pieces[0], []).append((name, value))
+
+    def _learn(self, first: str) -> None:
+        """Take apart the names that begin with this piece."""
+        names = self._by_first.setdefault(first, {})
+        for name, value in self._untold.pop(first, ()):
+            values = names.setdefault(name_pieces(name), [])
+            if value not in values:
+                values.insert(0, value)
+        self._lengths[first] = sorted({len(pieces) for pieces in names}, reverse=True)
+
+    def _knows(self, first: str) -> bool:
+        if first in self._untold:
+            self._learn(first)
+        return first in self._lengths
 
     def longest_at(self, pieces: Sequence[str], at: int) -> Found[T] | None:
         """The longest known name that begins at piece `at`."""
-        found = self._longest(pieces, at) if pieces[at] in self._lengths else None
+        found = self._longest(pieces, at) if self._knows(pieces[at]) else None
         if found is None and pieces[at].isupper() and len(pieces[at]) > 1:
             found = self._shouted(pieces, at)
         return found
@@ -100,7 +109,7 @@ class NameIndex(Generic[T]):
         while end < len(pieces) and end < at + _LONGEST and pieces[end].isupper():
             end += 1
         quiet = [p.lower() if p in _SMALL else p.capitalize() for p in pieces[at:end]]
-        if quiet[0] not in self._lengths:
+        if not self._knows(quiet[0]):
             return None
         found = self._longest(quiet, 0)
         return found if found and sum(map(len, quiet[: found.length])) >= _LETTERS_SHOUTED else None
@@ -108,4 +117,4 @@ class NameIndex(Generic[T]):
     def get(self, name: str) -> tuple[T, ...]:
         """What exactly this name can mean."""
         pieces = name_pieces(name)
-        return tuple(self._by_first.get(pieces[0], {}).get(pieces, ())) if pieces else ()
+        return tuple(self._by_first[pieces[0]].get(pieces, ())) if pieces and self._knows(pieces[0]) else ()

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from realpolitik.errors import LexiconError
 from realpolitik.lexicon.entries import Entry
+from realpolitik.lexicon.later import LaterEntries
 
 __all__ = ["OfficeEntry", "OfficeIndex", "OfficeRole"]
 
@@ -55,11 +56,23 @@ class OfficeEntry(Entry):
 
 
 class OfficeIndex:
-    """The tenures, by holder and by organisation, in the order of the files."""
+    """The tenures, by holder and by organisation, in the order of the files; each is made when it is asked for."""
 
-    def __init__(self, entries: Iterable[OfficeEntry]) -> None:
-        self.by_holder: dict[str, list[OfficeEntry]] = {}
-        self.by_organization: dict[str, list[OfficeEntry]] = {}
-        for entry in entries:
-            self.by_holder.setdefault(entry.holder, []).append(entry)
-            self.by_organization.setdefault(entry.organization, []).append(entry)
+    def __init__(self, entries: LaterEntries[OfficeEntry]) -> None:
+        self._entries = entries
+        self._of_holder: dict[str, list[str]] = {}
+        self._of_organization: dict[str, list[str]] = {}
+        for id_, holder, organization in entries.fields("id", "holder", "organization"):
+            self._of_holder.setdefault(holder, []).append(id_)
+            self._of_organization.setdefault(organization, []).append(id_)
+
+    @property
+    def organizations(self) -> Iterable[str]:
+        """Every organisation of which an office is known."""
+        return self._of_organization.keys()
+
+    def of_holder(self, actor: str) -> list[OfficeEntry]:
+        return [self._entries[id_] for id_ in self._of_holder.get(actor, ())]
+
+    def of_organization(self, actor: str) -> list[OfficeEntry]:
+        return [self._entries[id_] for id_ in self._of_organization.get(actor, ())]

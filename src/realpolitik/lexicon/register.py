@@ -1,4 +1,4 @@
-"""Everything that the words of a text can mean as an actor, in one place: names, states, peoples, titles, bodies, roles.
+"""Everything that the words of a text can mean as an actor: names, states, peoples, titles, bodies, roles.
 
 The register answers questions about knowledge; what a text does with its words is the coder's business.
 """
@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from realpolitik.lexicon.actors import ActorEntry
 from realpolitik.lexicon.anaphors import AnaphorEntry
+from realpolitik.lexicon.later import LaterEntries
 from realpolitik.lexicon.locatives import GivenEntry, LocativeIndex
 from realpolitik.lexicon.names import NameIndex, name_pieces
-from realpolitik.lexicon.offices import OfficeEntry, OfficeIndex, OfficeRole
+from realpolitik.lexicon.offices import OfficeIndex, OfficeRole
 from realpolitik.lexicon.roles import BodyEntry, RoleEntry, TitleEntry, TitleUse, WordIndex
 from realpolitik.lexicon.states import PopulationEntry, StateEntry
 from realpolitik.model import ActorKind
@@ -45,7 +46,7 @@ class Register:
 
     def __init__(
         self,
-        actors: Iterable[ActorEntry],
+        actors: LaterEntries[ActorEntry],
         offices: OfficeIndex,
         states: Iterable[StateEntry],
         populations: Iterable[PopulationEntry],
@@ -56,7 +57,7 @@ class Register:
         anaphors: Iterable[AnaphorEntry],
         locatives: LocativeIndex,
     ) -> None:
-        self.actors = {entry.id: entry for entry in actors}
+        self.actors = actors
         self.states = {entry.id: entry for entry in states}
         self.populations = {entry.id: entry for entry in populations}
         self.bodies = {entry.id: entry for entry in bodies}
@@ -106,9 +107,9 @@ class Register:
                 self.names.add(name, Sense(SenseKind.PEOPLE_ADJECTIVE, people.id, True))
 
     def _name_actors(self) -> None:
-        for actor in self.actors.values():
-            for name in (actor.name, *actor.aliases):
-                self.names.add(name, Sense(SenseKind.ACTOR, actor.id, name not in actor.ambiguous))
+        for id_, known, aliases, ambiguous in self.actors.fields("id", "name", "aliases", "ambiguous"):
+            for name in (known, *aliases):
+                self.names.add(name, Sense(SenseKind.ACTOR, id_, name not in ambiguous))
 
     @cached_property
     def state_of_country(self) -> dict[str, StateEntry]:
@@ -136,19 +137,20 @@ class Register:
 
     def holders_in(self, country: str, role: OfficeRole, first: date, last: date) -> tuple[str, ...]:
         """Who held an office of this kind in a country within these days, each once."""
-        tenures = self._tenures_in.get((country, role), ())
+        organizations = self._organizations_in.get(country, ())
+        tenures = [t for body in organizations for t in self.offices.of_organization(body) if t.role is role]
         return tuple(dict.fromkeys(t.holder for t in tenures if t.held_on(first, last)))
 
     @cached_property
-    def _tenures_in(self) -> dict[tuple[str, OfficeRole], list[OfficeEntry]]:
-        found: dict[tuple[str, OfficeRole], list[OfficeEntry]] = {}
-        for organization, tenures in self.offices.by_organization.items():
+    def _organizations_in(self) -> dict[str, list[str]]:
+        """The bodies of each country whose offices are known."""
+        found: dict[str, list[str]] = {}
+        for organization in self.offices.organizations:
             body = self.states[organization].iso3 if organization in self.states else None
             if body is None and organization in self.actors:
                 body = self.actors[organization].country
-            for tenure in tenures:
-                if body:
-                    found.setdefault((body, tenure.role), []).append(tenure)
+            if body:
+                found.setdefault(body, []).append(organization)
         return found
 
     def kind_of(self, actor: str) -> ActorKind | None:
