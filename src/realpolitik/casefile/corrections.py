@@ -366,11 +366,16 @@ def _split_actor(reading: Reading, action: SplitActor) -> tuple[Reading, Outcome
     if not moved:
         return reading, Outcome.NOT_FOUND, f"{action.id} is not mentioned at these words any more"
     kept = tuple(m for m in actor.mentions if m not in moved)
-    split = dataclasses.replace(action.into, mentions=moved)
-    actors = [split if a is actor else a for a in reading.actors]
-    if kept:
-        at = actors.index(split)
-        actors[at : at + 1] = [dataclasses.replace(actor, mentions=kept), split]
+    there = next((a for a in reading.actors if a.id == action.into.id), dataclasses.replace(action.into, mentions=()))
+    mentions = tuple(sorted({*there.mentions, *moved}, key=lambda m: (m.start, m.end)))
+    split = dataclasses.replace(there, mentions=mentions)
+    actors: list[Actor] = []
+    for a in reading.actors:
+        if a is actor:
+            actors += [dataclasses.replace(actor, mentions=kept)] if kept else []
+            actors += [split]
+        elif a.id != split.id:
+            actors.append(a)
     reading = dataclasses.replace(reading, actors=tuple(actors))
     renamed = substitute(reading, "actors", {action.id: split.id}, lambda r: not kept or _is_about(r, moved, kept))
     return renamed, Outcome.APPLIED, f"{len(moved)} mentions are {split.id}"

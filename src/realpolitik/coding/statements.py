@@ -46,7 +46,7 @@ def _joined(attributions: Iterable[Attribution]) -> list[Attribution]:
             joined[a.head] = before._replace(content=(*before.content, *a.content))
         else:
             joined.setdefault(a.head, a)
-    return sorted([*joined.values(), *loose], key=lambda a: min(a.head, a.content[0][0]))
+    return sorted([*joined.values(), *loose], key=lambda a: min([a.head, *(first for first, _ in a.content[:1])]))
 
 
 class _Recorder:
