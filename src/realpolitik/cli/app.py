@@ -20,6 +20,7 @@ COMMANDS = {
     "trace": "tracing:trace",
     "explain": "tracing:explain",
     "report": "reporting:report",
+    "align": "aligning:align",
     "export": "exporting:export",
     "fix": "correcting:fix",
     "merge": "correcting:merge",

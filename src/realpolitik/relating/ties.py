@@ -10,7 +10,8 @@ from realpolitik.relating.stories import tell_stories
 
 __all__ = ["draw_ties", "gather_dyads"]
 
-_COOPERATIVE = (1, 2)
+# Scores between these are neither: a request scores 0.5 to -1, and asks a friend as well as a foe.
+_HOSTILE, _FRIENDLY = -1.0, 1.0
 _MATERIAL = (2, 4)
 # Lasting ties that say friend or foe. An offshoot may have broken with its parent; leading and holding an office are
 # about who belongs where, and tie a person to its own side.
@@ -27,7 +28,7 @@ def draw_ties(readings: Iterable[Reading] | Library, stories: Sequence[Story] | 
     """One tie for each story and ordered pair, and one for each lasting relation with a sign, in order of time.
 
     Only what is told as having happened ties anybody: plans, possibilities and denials give nothing. A contested story
-    gives a claim, never a deed.
+    gives a claim, never a deed. The sign is that of the PLOVER score; requests, which score near nought, tie nobody.
     """
     library = Library.of(readings)
     if stories is None:
@@ -59,12 +60,14 @@ def _count(ties: Sequence[Tie], sign: int) -> tuple[tuple[TieBasis, int], ...]:
 def _story_ties(story: Story, events: dict[str, Event]) -> Iterable[Tie]:
     if story.standing is Standing.DENIED or story.status not in (Status.ACTUAL, Status.GENERAL):
         return
+    if _HOSTILE <= story.intensity < _FRIENDLY:
+        return
     told = [report for report in story.reports if report.status is story.status]
     for a, b in _pairs(story):
         yield Tie(
             a=a,
             b=b,
-            sign=1 if story.quad in _COOPERATIVE else -1,
+            sign=1 if story.intensity > 0 else -1,
             weight=abs(story.intensity),
             basis=_basis(story, told),
             from_=story.from_,
