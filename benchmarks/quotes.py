@@ -4,7 +4,8 @@ import hashlib
 from typing import Any
 
 from realpolitik.coding import load_parser
-from realpolitik.coding.attributions import Attribution, find_attributions
+from realpolitik.coding.attribution import Attribution
+from realpolitik.coding.attributions import find_attributions
 from realpolitik.coding.parse import Parse
 from realpolitik.lexicon import load_lexicons
 from realpolitik.model import Document

@@ -6,7 +6,8 @@ Owns the record: actor, addressee, day, place, kind and stance. What counts as s
 from collections.abc import Iterable
 
 from realpolitik.coding.atlas import Atlas
-from realpolitik.coding.attributions import Attribution, Range, find_attributions
+from realpolitik.coding.attribution import Attribution, Range
+from realpolitik.coding.attributions import find_attributions
 from realpolitik.coding.cast import Cast, Named
 from realpolitik.coding.parse import Parse
 from realpolitik.coding.quotations import Quotations, find_quotations
