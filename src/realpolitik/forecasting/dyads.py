@@ -5,6 +5,7 @@ answers every class and horizon at once. It says where it does not know: a dyad 
 shrunk to the base rate, and one without any gets the base rate only.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -13,7 +14,7 @@ import numpy as np
 from realpolitik.errors import ForecastError
 from realpolitik.forecasting.asking import Asked, active_days
 from realpolitik.forecasting.baselines import own_rate
-from realpolitik.forecasting.calibration import Platt, fit_platt
+from realpolitik.forecasting.calibration import Platt, fit_platt, score
 from realpolitik.forecasting.history import Array
 from realpolitik.forecasting.network import Network, fit_network
 from realpolitik.forecasting.pulse import Pulse, walk
@@ -188,7 +189,8 @@ def _fit_all(features: Array, answers: Array, settings: DyadSettings, seeds: tup
 def _calibrated(features: Array, answers: Array, days: Array, model: DyadModel) -> dict[tuple[int, int], Platt]:
     """Maps for each horizon and class, from models of earlier days asked about the weeks after them.
 
-    One origin would take a month's mood for a fault of the model, so several are pooled.
+    One origin would take a month's mood for a fault of the model, so several are pooled, and a map is only used where
+    it would have helped.
     """
     settings, classes = model.settings, len(model.scheme.names)
     pooled: dict[tuple[int, int], list[tuple[Array, Array]]] = {}
@@ -207,8 +209,18 @@ def _calibrated(features: Array, answers: Array, days: Array, model: DyadModel) 
             for c in range(classes):
                 column = n * classes + c
                 over = ~np.isnan(answers[late, column])
-                pooled.setdefault((horizon, c), []).append((logits[over, column], answers[late][over, column]))
-    return {
-        key: fit_platt(np.concatenate([z for z, _ in parts]), np.concatenate([y for _, y in parts]), PULL)
-        for key, parts in pooled.items()
-    }
+                if over.any():
+                    pooled.setdefault((horizon, c), []).append((logits[over, column], answers[late][over, column]))
+    maps = {key: _proved(parts) for key, parts in pooled.items()}
+    return {key: found for key, found in maps.items() if found}
+
+
+def _proved(parts: Sequence[tuple[Array, Array]]) -> Platt | None:
+    """A map from logits and outcomes of several origins, latest first; None unless the older ones' helps the latest."""
+    if len(parts) < 2:
+        return None
+    logits, happened = (np.concatenate(column) for column in zip(*parts[1:], strict=True))
+    then, (latest, came) = fit_platt(logits, happened, PULL), parts[0]
+    if score(then(latest), came).log_loss >= score(Platt()(latest), came).log_loss:
+        return None
+    return fit_platt(np.concatenate([logits, latest]), np.concatenate([happened, came]), PULL)

@@ -20,7 +20,7 @@ class LinkSettings:
     """How the forecaster is fitted. Chosen on the valid part of ICEWS14, never on its test part."""
 
     train_days: int = 90  # the last days of the history that questions are taken from
-    wrong: int = 150  # wrong candidates kept for one training question
+    wrong: int = 100  # wrong candidates kept for one training question
     epochs: int = 3
     seeds: tuple[int, ...] = (0, 1, 2)  # rankers whose scores are averaged
     likeness_days: int = 7  # the profile picture is taken anew this often

@@ -1,5 +1,5 @@
 """What kinds of event there are: PLOVER 0.8, CAMEO, and the way between them, as files with their citations."""
 
-from realpolitik.ontology.load import Cameo, CameoCode, Plover, PloverType, load_cameo, load_plover
+from realpolitik.ontology.load import Cameo, CameoCode, Plover, PloverType, load_cameo, load_plover, load_root_quads
 
-__all__ = ["Cameo", "CameoCode", "Plover", "PloverType", "load_cameo", "load_plover"]
+__all__ = ["Cameo", "CameoCode", "Plover", "PloverType", "load_cameo", "load_plover", "load_root_quads"]

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from realpolitik.errors import OntologyError
 
-__all__ = ["Cameo", "CameoCode", "Plover", "PloverType", "load_cameo", "load_plover"]
+__all__ = ["Cameo", "CameoCode", "Plover", "PloverType", "load_cameo", "load_plover", "load_root_quads"]
 
 _HERE = Path(__file__).parent
 
@@ -163,3 +163,10 @@ def _choose(chosen: dict[tuple[str, str | None], str], cell: str, code: str) -> 
         if (kind, mode or None) in chosen:
             raise OntologyError(f"cameo.tsv: {code} and {chosen[kind, mode or None]} both stand for {item}")
         chosen[kind, mode or None] = code
+
+
+@cache
+def load_root_quads() -> Mapping[str, int]:
+    """CAMEO's own quad class of each two-digit root. It differs from that of the PLOVER type in a few: see REQUEST."""
+    with (_HERE / "cameo_roots.tsv").open(encoding="utf-8", newline="") as lines:
+        return MappingProxyType({row["root"]: int(row["quad"]) for row in csv.DictReader(lines, delimiter="\t")})
