@@ -41,7 +41,7 @@ def test_a_broken_row_of_the_users_is_refused_on_load(tmp_path: Path) -> None:
     file = tmp_path / "actors.tsv"
     file.write_text(HEADER + "red-front\tRed Front\t\tchoir\ttest\n")
     lexicons = load_lexicons([file])
-    with pytest.raises(LexiconError, match="red-front.*choir"):
+    with pytest.raises(LexiconError, match=r"red-front.*choir"):
         _ = lexicons.register
 
 
@@ -49,7 +49,7 @@ def test_an_id_of_ours_cannot_be_taken(tmp_path: Path) -> None:
     file = tmp_path / "actors.tsv"
     file.write_text(HEADER + "isis\tAnother\t\tarmed-group\ttest\n")
     lexicons = load_lexicons([file])
-    with pytest.raises(LexiconError, match="'isis' is already in armed-groups.tsv"):
+    with pytest.raises(LexiconError, match=r"'isis' is already in armed-groups.tsv"):
         _ = lexicons.register
 
 

@@ -23,8 +23,9 @@ from realpolitik.coding.people import find_people
 from realpolitik.coding.pronouns import resolve_pronouns
 from realpolitik.coding.quoting import find_quotes
 from realpolitik.coding.spotting import look
-from realpolitik.coding.tenures import give_offices
+from realpolitik.coding.tenures import give_countries, give_offices
 from realpolitik.coding.titles import read_titles
+from realpolitik.coding.whereabouts import Whereabouts, find_towns
 from realpolitik.lexicon import Lexicons
 
 __all__ = ["find_actors"]
@@ -35,20 +36,25 @@ def find_actors(parse: Parse, lexicons: Lexicons) -> Cast:
     register = lexicons.register
     sight = look(parse, register)
     cast = Casting(parse, register)
+    towns = find_towns(parse, sight, lexicons.places, register)
+    where = Whereabouts(parse, sight, register, country_marks(parse, sight, register), towns)
+    cast.keep_free(i for first, (last, _) in towns.items() for i in range(first, last))
     people = find_people(parse, sight, register, cast)
     held = read_titles(parse, sight, people, register, cast)
     dated = Dated(None, ()) if parse.document.published else date_by_offices(held, register)
     when = _when(parse.document.published, dated)
     find_long_names(parse, sight, register, cast)
     find_bodies(parse, sight, register, cast)
-    context = Context(held, country_marks(parse, sight, register), when)
+    context = Context(held, where, when)
     find_nominals(parse, sight, register, cast, context, leaning=False)
     find_parties(parse, sight, register, cast)
     link_acronyms(parse, cast)
     find_unknown_bodies(parse, sight, register, cast)
-    resolve_pronouns(parse, register, cast, find_quotes(parse, cast), context.marks)
+    resolve_pronouns(parse, register, cast, find_quotes(parse, cast), where.marks)
     find_nominals(parse, sight, register, cast, context, leaning=True)
     give_offices(cast, register, held, when)
+    give_countries(cast, where)
+    cast.add_referenced(clue.organization for clue in dated.clues)
     return Cast(cast.actors(), cast.mentions, dated.between, dated.clues)
 
 

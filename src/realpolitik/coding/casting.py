@@ -59,7 +59,10 @@ class Casting:
         self.drafts: dict[str, Draft] = {}
         self.mentions: list[Named] = []
         self.used: set[int] = set()  # tokens that a larger reading has taken up
-        self.noun_of: dict[str, str] = {}  # head noun of a nominal to the actor that it last meant
+        self.towns: set[int] = set()  # tokens of towns, which are nobody's unless the register says so
+        self.mentioned: set[str] = set()
+        self.noun_of: dict[str, str] = {}  # words of a nominal, and its head noun alone, to the actor last meant
+        self.referenced: dict[str, None] = {}  # who is only belonged to
         self._at: dict[int, Named] = {}
 
     def known(self, actor: str) -> Draft:
@@ -116,6 +119,7 @@ class Casting:
         if any(m.first == first and m.last == last for m in self.mentions_at(first)):
             return
         self.mentions.append(named)
+        self.mentioned.add(draft.id)
         for i in range(first, last):
             old = self._at.get(i)
             if old is None or last - first <= old.last - old.first:
@@ -134,11 +138,29 @@ class Casting:
     def take(self, tokens: Iterable[int]) -> None:
         self.used.update(tokens)
 
+    def keep_free(self, tokens: Iterable[int]) -> None:
+        self.towns.update(tokens)
+
+    def add_referenced(self, others: Iterable[str] = ()) -> None:
+        """Cast whom the mentioned actors belong to or hold office in, and these others, that every id be found."""
+        self.referenced = dict.fromkeys(others)
+        queue = [*self.referenced, *(m.actor for m in self.mentions)]
+        seen = set(queue)
+        for actor in queue:
+            draft = self.drafts.get(actor) or self.known(actor)
+            for other in (draft.of, *(office.organization for office in draft.offices)):
+                if other and other not in seen:
+                    seen.add(other)
+                    queue.append(other)
+                    self.referenced[other] = None
+
     def actors(self) -> tuple[Actor, ...]:
         """The records, in the order of first mention. Who is only belonged to comes last, without mentions."""
         mentions: dict[str, list[Named]] = {}
         for named in sorted(self.mentions, key=lambda m: (m.first, -m.last)):
             mentions.setdefault(named.actor, []).append(named)
+        for actor in self.referenced:
+            mentions.setdefault(actor, [])
         return tuple(_record(self.drafts[actor], named) for actor, named in mentions.items())
 
 

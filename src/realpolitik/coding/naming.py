@@ -168,7 +168,7 @@ def find_long_names(parse: Parse, sight: Sight, register: Register, cast: Castin
         titled = any(j in sight.titles for j in range(first, last)) or (last - 1) in sight.bodies
         if last - first < 2 or not own or known or titled or parse.tokens[last - 1].pos != "PROPN":
             continue
-        if any(cast.at(j) is not None or j in sight.ships for j in range(first, last)):
+        if any(cast.at(j) is not None or j in sight.ships or j in cast.towns for j in range(first, last)):
             continue
         if inside or (last - 1) in sight.roles:
             _add_unknown(parse, sight, first, last, register, cast)
@@ -178,7 +178,7 @@ def find_unknown_bodies(parse: Parse, sight: Sight, register: Register, cast: Ca
     """What the parser takes for an organisation and no lexicon knows: the words of its name say what they can."""
     for first, last in _organizations(parse):
         taken = any(
-            j in cast.used or j in sight.ships or j in sight.spot_at or cast.at(j) is not None
+            j in cast.used or j in sight.ships or j in cast.towns or j in sight.spot_at or cast.at(j) is not None
             for j in range(first, last)
         )
         if not taken and any(parse.tokens[j].pos == "PROPN" for j in range(first, last)):

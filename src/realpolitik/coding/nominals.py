@@ -3,7 +3,6 @@
 The phrase's head says what they are, its modifiers whose; the id is composed of both (`us-officials`).
 """
 
-from bisect import bisect_left
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from realpolitik.coding.noun_phrases import BODY_WEIGHT, Phrase, Whose, phrase_a
 from realpolitik.coding.parse import Parse
 from realpolitik.coding.spotting import Sight
 from realpolitik.coding.titles import Held
+from realpolitik.coding.whereabouts import Whereabouts
 from realpolitik.lexicon.offices import OfficeRole
 from realpolitik.lexicon.register import Register
 from realpolitik.lexicon.roles import BodyEntry, RoleKind, TitleUse
@@ -26,14 +26,16 @@ _UNIQUE = (
     OfficeRole.FOREIGN_MINISTER,
     OfficeRole.DEFENCE_MINISTER,
 )
+_FIGURES = ("CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "DATE", "TIME")
+_QUANTITIES = ("many", "several", "few", "other", "such", "most", "least", "certain", "various", "numerous")
 _STRONG = 75  # a modifier from here on makes a state's body another's: "rebel forces"
 
 
 class Context(NamedTuple):
-    """What the rest of the text gives to a phrase: who holds which office, which country stands near, and the day."""
+    """What the rest of the text gives to a phrase: who holds which office, where it is, and the day."""
 
     held: tuple[Held, ...]
-    marks: tuple[tuple[int, str, bool], ...]  # (token, state id, subject), in reading order
+    where: Whereabouts
     when: tuple[date, date] | None
 
 
@@ -91,7 +93,9 @@ def _explains(parse: Parse, cast: Casting, phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     name = parse.child(phrase.head, "appos")
     draft = cast.at(name) if name is not None and head.tag in ("NN", "NNP") else None
-    if draft is not None and draft.kind is ActorKind.PERSON and phrase.body is None:
+    group = phrase.role is not None and phrase.role.kind in (RoleKind.GROUP, RoleKind.BODY)
+    fits = draft is not None and (draft.kind is ActorKind.PERSON or (group and draft.kind is not ActorKind.STATE))
+    if draft is not None and fits and phrase.body is None:
         cast.mention(draft, phrase.first, phrase.last, MentionKind.NOMINAL, "nominal.apposition", head=phrase.head)
         cast.take(range(phrase.first, phrase.last))
         return True
@@ -107,29 +111,13 @@ def _explains(parse: Parse, cast: Casting, phrase: Phrase) -> bool:
     return head.dep == "pobj" and tokens[head.head].lower == "as" and plain
 
 
-def _near(parse: Parse, register: Register, context: Context, i: int, *, reach: int = 2) -> StateEntry | None:
-    """The state named nearest before token `i` in its sentence; else in at most `reach` sentences before, where a
-    subject comes first; else the next one of the sentence.
-    """
-    here = parse.tokens[i].sentence
-    at = bisect_left(context.marks, (i, "", False))
-    for back in range(reach + 1):
-        marks = [m for m in context.marks[max(0, at - 20) : at] if parse.tokens[m[0]].sentence == here - back]
-        if marks:
-            chosen = marks[-1] if not back else next((m for m in reversed(marks) if m[2]), marks[-1])
-            return register.states[chosen[1]]
-    if at < len(context.marks) and parse.tokens[context.marks[at][0]].sentence == here:
-        return register.states[context.marks[at][1]]
-    return None
-
-
 def _same_words(parse: Parse, cast: Casting, phrase: Phrase, whose: Whose) -> Draft | None:
     """For "the administration" the actor that an earlier phrase with this noun meant."""
     tokens = parse.tokens
     bare = whose.state is None and whose.owner is None and whose.people is None and not whose.modifiers
     if not bare or tokens[phrase.first].lower not in ("the", "this", "that", "these", "those"):
         return None
-    actor = cast.noun_of.get(tokens[phrase.head].lemma)
+    actor = cast.noun_of.get(_words_of(parse, phrase))
     return cast.drafts[actor] if actor else None
 
 
@@ -150,14 +138,16 @@ def _read_body(parse: Parse, register: Register, cast: Casting, context: Context
         return
     state, rule, why = whose.state, "body.state", None
     if state is None:
-        if parse.tokens[phrase.head].tag in ("NNS", "NNPS") and phrase.body and phrase.first == phrase.head:
-            return
-        state = _near(parse, register, context, phrase.first)
-        rule, why = "body.near", "its state is the one named nearest before"
+        if parse.tokens[phrase.head].tag in ("NNS", "NNPS") and (
+            phrase.first == phrase.head or parse.tokens[phrase.head].lower not in {w.split()[-1] for w in body.words}
+        ):
+            return  # "forces", "the two armies", "certain governments": several, of no one state
+        state, why = _state_by_context(parse, register, cast, context, phrase, whose)
+        rule = "body.near"
     if state is not None:
         draft = cast.body(state, body)
         _mention_joined(cast, whose, body)
-        if draft.kind is not ActorKind.STATE and draft.why is None and why:
+        if draft.kind is not ActorKind.STATE and draft.why is None and why and draft.id not in cast.mentioned:
             draft.why = why
     else:
         draft = cast.add(
@@ -166,6 +156,21 @@ def _read_body(parse: Parse, register: Register, cast: Casting, context: Context
         )  # fmt: skip
         rule = "body.open"
     _mention_of(parse, cast, phrase, whose, draft, rule)
+
+
+def _state_by_context(
+    parse: Parse, register: Register, cast: Casting, context: Context, phrase: Phrase, whose: Whose
+) -> tuple[StateEntry | None, str | None]:
+    """Whose a body is that no word claims: "send troops", its sender's; else the state that the text is about."""
+    head = parse.tokens[phrase.head]
+    if whose.people:
+        return None, None
+    subject = parse.child(head.head, "nsubj") if head.dep == "dobj" else None
+    sender = cast.at(subject) if subject is not None else None
+    if sender is not None and parse.tokens[phrase.first].tag != "DT":
+        state = register.state_of_country.get(sender.country or "")
+        return state, "its state is that of the sentence's subject" if state else None
+    return context.where.state_at(phrase.first) or (None, None)
 
 
 def _mention_joined(cast: Casting, whose: Whose, body: BodyEntry) -> None:
@@ -177,7 +182,13 @@ def _mention_joined(cast: Casting, whose: Whose, body: BodyEntry) -> None:
 def _mention_of(parse: Parse, cast: Casting, phrase: Phrase, whose: Whose, draft: Draft, rule: str) -> None:
     cast.mention(draft, phrase.first, phrase.last, MentionKind.NOMINAL, rule, head=phrase.head)
     cast.take(range(phrase.first, whose.last))
+    cast.noun_of[_words_of(parse, phrase)] = draft.id
     cast.noun_of[parse.tokens[phrase.head].lemma] = draft.id
+
+
+def _words_of(parse: Parse, phrase: Phrase) -> str:
+    """The known words of a phrase: "the oil ministry" is not "the foreign ministry" again, but "the ministry" is."""
+    return " ".join(t.lemma for t in parse.tokens[phrase.start : phrase.head + 1])
 
 
 def _read_title(
@@ -193,9 +204,9 @@ def _read_title(
         return
     state = whose.state or (register.states.get(title.state) if title.state else None)
     unique = title.role in _UNIQUE or bool(title.state)
-    if state is None and unique and not indefinite:
-        state = _near(parse, register, context, phrase.first)
-    if unique and state and not indefinite:
+    if state is None and unique and not indefinite and (found := context.where.state_at(phrase.first)):
+        state = found[0]
+    if unique and state and not indefinite and not whose.deputy:
         _read_office(parse, register, cast, context, phrase, whose, state)
     elif title.role is OfficeRole.SPOKESMAN and whose.owner and whose.owner.kind is not ActorKind.PERSON:
         _mention_of(parse, cast, phrase, whose, whose.owner, "office.spokesman")
@@ -208,7 +219,7 @@ def _read_title(
 
 def _antecedent(register: Register, context: Context, cast: Casting, phrase: Phrase, whose: Whose) -> str | None:
     """The person whom the text names, before this phrase, with this office."""
-    if whose.owner is not None and whose.owner.kind is not ActorKind.STATE:
+    if whose.deputy or (whose.owner is not None and whose.owner.kind is not ActorKind.STATE):
         return None
     for held in reversed(context.held):
         if held.at > phrase.first or held.title is None or held.former:
@@ -234,7 +245,7 @@ def _read_office(
     if title is None:
         return
     if context.when:
-        holders = register.holders_in(state.iso3, title.role, *context.when)
+        holders = register.holders_in(state, title.role, *context.when)
         if len(holders) == 1:
             draft = cast.known(holders[0])
             draft.why = draft.why or f"held the office in {context.when[0].isoformat()[:7]}"
@@ -300,12 +311,15 @@ def _add_group(
         :1
     ]
     country = state.iso3 if state else (owner.country if owner else None) or (people.country if people else None)
-    name = " ".join(
-        tokens[i].text for i in range(phrase.first, phrase.last) if tokens[i].pos not in ("DET", "NUM", "PUNCT")
-    )
+    possessor = _possessor(parse, phrase, whose)
+    if possessor and sector == "UNK":
+        sector = possessor.sector or sector
+    if possessor and owner is None:
+        stems[0] = possessor.id
+    name = _name_of(parse, phrase, possessor or owner)
     armed = sector in ("REB", "UAF", "PRM", "IMG")
     kind = ActorKind.ARMED_GROUP if armed else ActorKind.GOVERNMENT if sector == "GOV" else ActorKind.POPULATION
-    of = owner.id if owner else state.id if state else None
+    of = owner.id if owner else possessor.id if possessor else state.id if state else None
     draft = cast.add(
         Draft(
             id=slug(" ".join(filter(None, [*stems, *words]))), name=name, kind=kind, rule="nominal.role",
@@ -315,6 +329,33 @@ def _add_group(
         )
     )  # fmt: skip
     _mention_of(parse, cast, phrase, whose, draft, "nominal.role")
+
+
+def _possessor(parse: Parse, phrase: Phrase, whose: Whose) -> Draft | None:
+    """The person whose men they are: "his soldiers", "the general's soldiers"."""
+    if whose.owner is None or whose.owner.kind is not ActorKind.PERSON:
+        return None
+    return whose.owner if any(t.tag in ("PRP$", "POS") for t in parse.tokens[phrase.first : phrase.start]) else None
+
+
+def _name_of(parse: Parse, phrase: Phrase, owner: Draft | None) -> str:
+    """The phrase without articles and figures, and with its owner's name for "his" or "its"."""
+    tokens = parse.tokens
+    words = ""
+    for token in tokens[phrase.first : phrase.last]:
+        if token.tag in ("PRP$", "WP$") and owner is not None:
+            words = f"{owner.name}'s "
+        elif token.tag not in ("PRP$", "WP$") and not _counts(parse, token.i):
+            glued = words and token.start == tokens[token.i - 1].end
+            words = (words.rstrip() if glued else words) + token.text + " "
+    return words.strip(" ,-")
+
+
+def _counts(parse: Parse, i: int) -> bool:
+    """Articles and figures, with the words that hang from them: "at least 30", "a few hundred", "the first"."""
+    token = parse.tokens[i]
+    figure = token.pos in ("DET", "NUM", "ADP", "ADV", "SCONJ", "PUNCT") and token.text != "-"
+    return figure or token.entity in _FIGURES or token.tag in ("JJR", "PDT") or token.lower in _QUANTITIES
 
 
 def plural_of(noun: str) -> str:

@@ -41,6 +41,7 @@ class Whose(NamedTuple):
     words: tuple[str, ...]  # of each modifier
     joined: tuple[tuple[Spot, StateEntry], ...]  # further states before the noun: "Russian and Belarusian soldiers"
     former: bool
+    deputy: bool
     last: int  # end of the complement that was read
 
 
@@ -54,7 +55,7 @@ def phrase_at(parse: Parse, sight: Sight, cast: Casting, i: int) -> Phrase | Non
     if role and role[1].use is RoleUse.MODIFIER:
         role = None
     start = min((found[0] for found in (title, body, role) if found), default=-1)
-    if start < 0 or (i in sight.spot_at and sight.spot_at[i].last - 1 != i):
+    if start < 0 or i in cast.towns or (i in sight.spot_at and not _may_end(sight.spot_at[i], i)):
         return None
     if token.pos == "ADJ" and not (i == start and token.dep in ("nsubj", "pobj", "dobj") and token.tag == "JJ"):
         return None
@@ -66,8 +67,13 @@ def phrase_at(parse: Parse, sight: Sight, cast: Casting, i: int) -> Phrase | Non
     own_role = role[1] if role and role[0] == start else None
     if not (own_title or own_body or own_role):
         return None
-    first = _left_edge(parse, cast, start, i)
+    first = _past_bounds(parse, _left_edge(parse, cast, start, i), start)
     return Phrase(first, i, start, i + 1, None if own_body else own_title, own_body, own_role)
+
+
+def _may_end(spot: Spot, i: int) -> bool:
+    """Whether a noun at the end of a name is one: "Iraqi Army", but not "Port-au-Prince"."""
+    return spot.last - 1 == i and (spot.first == i or not spot.sense(SenseKind.STATE, SenseKind.CAPITAL))
 
 
 def _is_head(parse: Parse, sight: Sight, cast: Casting, i: int) -> bool:
@@ -108,6 +114,16 @@ def _left_edge(parse: Parse, cast: Casting, start: int, head: int) -> int:
     return first
 
 
+def _past_bounds(parse: Parse, first: int, start: int) -> int:
+    """Past the words that bound a figure: "[at least] 30 soldiers" begins at the figure."""
+    tokens = parse.tokens
+    figure = next((i for i in range(first, start) if tokens[i].pos == "NUM"), None)
+    bounds = figure is not None and all(
+        t.pos in ("ADP", "ADV", "SCONJ", "PART") or t.tag in ("JJR", "JJS") for t in tokens[first:figure]
+    )
+    return figure if figure is not None and bounds else first
+
+
 def _hangs_within(parse: Parse, i: int, head: int) -> bool:
     """Whether a word before the noun belongs to its phrase, itself or through a coordination: "Russian and …"."""
     top = i
@@ -128,7 +144,7 @@ def whose_is(parse: Parse, sight: Sight, register: Register, cast: Casting, phra
     modifiers: list[RoleEntry] = []
     words: list[str] = []
     joined: list[tuple[Spot, StateEntry]] = []
-    former = False
+    former = deputy = False
     last = phrase.last
     regions = [(phrase.first, phrase.start)]
     if complement := _complement(parse, phrase.head):
@@ -153,6 +169,7 @@ def whose_is(parse: Parse, sight: Sight, register: Register, cast: Casting, phra
             elif first < phrase.start:
                 title, role = sight.titles.get(i), sight.roles.get(i)
                 former = former or bool(title and title[1].use is TitleUse.FORMER)
+                deputy = deputy or bool(title and title[1].use is TitleUse.DEPUTY)
                 if role and role[1].use is not RoleUse.HEAD and role[1] not in modifiers:
                     modifiers.append(role[1])
                     words.append(" ".join(t.lower for t in parse.tokens[role[0] : i + 1]))
@@ -161,7 +178,7 @@ def whose_is(parse: Parse, sight: Sight, register: Register, cast: Casting, phra
         former = former or first_role[1].id == "ex-heads"
     if state is None and owner is not None and owner.country:
         state = register.state_of_country.get(owner.country)
-    return Whose(state, owner, people, tuple(modifiers), tuple(words), tuple(joined), former, last)
+    return Whose(state, owner, people, tuple(modifiers), tuple(words), tuple(joined), former, deputy, last)
 
 
 def _hyphenated(parse: Parse, register: Register, spot: Spot) -> bool:

@@ -29,7 +29,7 @@ class Person(NamedTuple):
 
 def find_people(parse: Parse, sight: Sight, register: Register, cast: Casting) -> tuple[Person, ...]:
     """Full names first, for they teach the surnames that the rest of the text uses."""
-    stretches = _full_names(parse, sight, register)
+    stretches = _full_names(parse, sight, register, cast.towns)
     people: list[Person] = []
     surnames: dict[str, list[Person]] = {}
     taken: set[int] = set()
@@ -49,14 +49,20 @@ def find_people(parse: Parse, sight: Sight, register: Register, cast: Casting) -
     return tuple(people)
 
 
-def _full_names(parse: Parse, sight: Sight, register: Register) -> list[tuple[int, int, Sense | None]]:
+def _full_names(parse: Parse, sight: Sight, register: Register, towns: set[int]) -> list[tuple[int, int, Sense | None]]:
     """Names of more than one word, and sure single names of the register."""
     found: list[tuple[int, int, Sense | None]] = []
     seen: set[int] = set()
-    for first, last in _entities(parse, sight, register):
+    for first, last in _entities(parse, sight, register, towns):
         inside = [sight.spot_at[i] for i in range(first, last) if i in sight.spot_at]
         person = next((s for s in inside if _person_sense(s, register) and s.last - s.first > 1), None)
-        if person or last - first < 2 or any(_blocks(spot, first, last, register) for spot in inside):
+        if (
+            person
+            or last - first < 2
+            or any(
+                _blocks(spot, first, last, register, given=_has_given_name(sight, first, register)) for spot in inside
+            )
+        ):
             continue
         found.append((first, last, None))
         seen.update(range(first, last))
@@ -88,14 +94,21 @@ def _person_sense(spot: Spot, register: Register) -> Sense | None:
     return min(senses, key=lambda s: not s.sure)
 
 
-def _blocks(spot: Spot, first: int, last: int, register: Register) -> bool:
-    """Whether a spot shows that the parser's person is none: a body's name, or a state's name at its start."""
+def _blocks(spot: Spot, first: int, last: int, register: Register, *, given: bool) -> bool:
+    """Whether a spot shows that the parser's person is none: a body's name, or a state's name at its start or end."""
     if spot.sense(SenseKind.ACTOR) and not _person_sense(spot, register):
         return spot.last - spot.first > 1 or last - first == 1
-    return spot.first == first and spot.last < last and spot.sense(SenseKind.STATE, SenseKind.ADJECTIVE) is not None
+    state = spot.sense(SenseKind.STATE, SenseKind.ADJECTIVE) is not None
+    if state and spot.first > first and spot.last == last:
+        return not given and spot.sense(SenseKind.STATE) is not None  # "Neighbouring Mali", but "Michael Jordan"
+    return state and spot.first == first
 
 
-def _entities(parse: Parse, sight: Sight, register: Register) -> list[tuple[int, int]]:
+def _has_given_name(sight: Sight, first: int, register: Register) -> bool:
+    return any(piece in register.gender_of_given for piece in sight.pieces[first][:1])
+
+
+def _entities(parse: Parse, sight: Sight, register: Register, towns: set[int]) -> list[tuple[int, int]]:
     """The parser's persons, without titles at their front and possessives at their end, with names that it cut short.
 
     A run of proper nouns right after a rank or honorific is a person too.
@@ -105,12 +118,16 @@ def _entities(parse: Parse, sight: Sight, register: Register) -> list[tuple[int,
         token = tokens[i]
         after_title = token.pos == "PROPN" and i > 0 and _is_rank(sight, i - 1) and not _is_title(sight, i)
         after_title = after_title or _given_and_surname(parse, sight, i, register)
-        if i in sight.ships or (token.entity != "PERSON" and not (after_title and token.entity in ("", "ORG", "GPE"))):
+        if (
+            i in sight.ships
+            or i in towns
+            or (token.entity != "PERSON" and not (after_title and token.entity in ("", "ORG", "GPE")))
+        ):
             i += 1
             continue
         first, last = i, i + 1
         label = token.entity
-        while last < len(tokens) and _continues(parse, last, label):
+        while last < len(tokens) and last not in towns and _continues(parse, last, label):
             last += 1
         i = last
         while first < last and (_is_title(sight, first) or not tokens[first].text[0].isupper()):
@@ -199,7 +216,7 @@ def _short_names(
 ) -> list[Person]:
     """Single words: surnames of this text, unsure names of the register beside evidence, the parser's own."""
     found = []
-    entities = dict(_entities(parse, sight, register))
+    entities = dict(_entities(parse, sight, register, cast.towns))
     alone = {
         parse.tokens[first].text
         for first, last in entities.items()
@@ -222,7 +239,7 @@ def _short_names(
             if token.entity == "PERSON" or _is_rank(sight, i - 1):
                 found.append(Person(spot.first, spot.last, cast.known(sense.id).id))
                 taken.update(range(spot.first, spot.last))
-        elif token.text in alone and i not in sight.spot_at and _stands_alone(parse, i):
+        elif token.text in alone and i not in sight.spot_at and i not in cast.towns and _stands_alone(parse, i):
             found.append(Person(i, i + 1, _unknown(parse, i, i + 1, register, cast).id))
             taken.add(i)
     return found

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from realpolitik.coding.casting import Casting, Draft
 from realpolitik.coding.parse import Parse, Token
 from realpolitik.coding.quoting import Quotes
+from realpolitik.lexicon.anaphors import AnaphorEntry
 from realpolitik.lexicon.register import Register
 from realpolitik.model import ActorKind, MentionKind
 
@@ -141,10 +142,9 @@ def _resolve(
     if word in _PLURAL:
         return _best(parse, cast, quotes, candidates, token, lambda c: _is_plural(parse, cast, c))
     if token.pos == "NOUN" and (anaphors := register.anaphors.get(token.lemma)) and _is_definite(parse, token):
-        kinds = {kind for a in anaphors for kind in a.kinds}
-        if ActorKind.STATE in kinds:
+        if any(ActorKind.STATE in anaphor.kinds for anaphor in anaphors):
             return _nearest_state(parse, cast, token, marks)
-        return _anaphor(parse, cast, candidates, token, kinds, anaphors[0].gender)
+        return _anaphor(parse, register, cast, candidates, token, anaphors)
     return None
 
 
@@ -202,7 +202,10 @@ def _is_definite(parse: Parse, token: Token) -> bool:
     determiner = parse.child(token.i, "det")
     if determiner is None or parse.tokens[determiner].lower not in ("the", "this", "that", "these", "those"):
         return False
-    return not any(parse.tokens[c].dep in ("prep", "relcl", "acl", "poss") for c in parse.children[token.i])
+    return not any(
+        parse.tokens[c].dep in ("prep", "relcl", "acl", "poss", "compound", "nmod", "nummod")
+        for c in parse.children[token.i]
+    )
 
 
 def _is_person(parse: Parse, register: Register, cast: Casting, c: _Candidate, gender: str) -> float:
@@ -312,25 +315,35 @@ def _near_inside(parse: Parse, c: _Candidate, token: Token) -> bool:
 
 def _anaphor(
     parse: Parse,
+    register: Register,
     cast: Casting,
     candidates: list[_Candidate],
     token: Token,
-    kinds: set[ActorKind],
-    gender: str,
+    anaphors: tuple[AnaphorEntry, ...],
 ) -> str | None:
-    """The last actor of the right kind; a subject of the sentence before wins over others of it."""
-
-    def fits(draft: Draft) -> bool:
-        return draft.kind in kinds and (not gender or draft.gender in ("", gender))
-
+    """The last actor that agrees with the noun; a subject of the sentence before wins over others of it."""
     best: tuple[float, str] | None = None
     for c in _before(parse, candidates, token):
-        if c.actor is None or not fits(cast.drafts[c.actor]) or cast.drafts[c.actor].rule == "nominal.role":
+        draft = cast.drafts[c.actor] if c.actor else None
+        if draft is None or draft.rule == "nominal.role" or draft.plural < (token.tag == "NNS"):
+            continue
+        if not any(_agrees(register, draft, anaphor, token.lemma) for anaphor in anaphors):
             continue
         distance = token.sentence - parse.tokens[c.head].sentence
         if distance > 2:
             break
         score = c.weight * _DECAY**distance
         if best is None or score > best[0]:
-            best = (score, c.actor)
+            best = (score, draft.id)
     return best[1] if best else None
+
+
+def _agrees(register: Register, draft: Draft, anaphor: AnaphorEntry, noun: str) -> bool:
+    """Whether the noun can mean this actor, by kind, gender, sector and name."""
+    if draft.kind not in anaphor.kinds or (anaphor.gender and draft.gender not in ("", anaphor.gender)):
+        return False
+    if draft.sector in anaphor.never or (anaphor.sectors and draft.sector not in anaphor.sectors):
+        return False
+    entry = register.actors.get(draft.id)
+    names = (draft.name, *entry.aliases) if entry else (draft.name,)
+    return not anaphor.named or any(noun in name.lower() for name in names)

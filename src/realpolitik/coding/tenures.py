@@ -4,11 +4,14 @@ from datetime import date
 
 from realpolitik.coding.casting import Casting
 from realpolitik.coding.titles import Held
+from realpolitik.coding.whereabouts import Whereabouts
 from realpolitik.lexicon.offices import OfficeEntry, OfficeRole
 from realpolitik.lexicon.register import Register
 from realpolitik.model import ActorKind, Office
 
-__all__ = ["current_offices", "give_offices", "sector_of_office"]
+__all__ = ["current_offices", "give_countries", "give_offices", "sector_of_office"]
+
+_OF_STATES = ("GOV", "MIL", "COP", "LEG", "JUD")  # sectors of those who serve a state
 
 
 def give_offices(cast: Casting, register: Register, held: tuple[Held, ...], when: tuple[date, date] | None) -> None:
@@ -28,6 +31,19 @@ def give_offices(cast: Casting, register: Register, held: tuple[Held, ...], when
             draft.of = tenures[0].organization
         elif any(one.former for one in named.get(draft.id, [])):
             draft.sector = "ELI"
+
+
+def give_countries(cast: Casting, where: Whereabouts) -> None:
+    """Officers of no stated country, named by the text with an office of a state, are the country's of that place."""
+    first: dict[str, int] = {}
+    for named in cast.mentions:
+        first[named.actor] = min(first.get(named.actor, named.first), named.first)
+    for actor, at in first.items():
+        draft = cast.drafts[actor]
+        official = draft.rule == "office.text" and draft.sector in _OF_STATES
+        if official and draft.country is None and draft.of is None and (found := where.state_at(at)):
+            draft.country = found[0].iso3
+            draft.why = f"{draft.why}; the country is {found[1]}"
 
 
 def current_offices(

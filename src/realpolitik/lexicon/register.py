@@ -135,22 +135,24 @@ class Register:
                         if sense.kind is SenseKind.ACTOR and self.actors[sense.id].country == state.iso3:
                             yield self.actors[sense.id]
 
-    def holders_in(self, country: str, role: OfficeRole, first: date, last: date) -> tuple[str, ...]:
-        """Who held an office of this kind in a country within these days, each once."""
-        organizations = self._organizations_in.get(country, ())
+    def holders_in(self, state: StateEntry, role: OfficeRole, first: date, last: date) -> tuple[str, ...]:
+        """Who held an office of this kind in a state within these days, each once."""
+        organizations = self._organizations_in.get(state.id, ())
         tenures = [t for body in organizations for t in self.offices.of_organization(body) if t.role is role]
         return tuple(dict.fromkeys(t.holder for t in tenures if t.held_on(first, last)))
 
     @cached_property
     def _organizations_in(self) -> dict[str, list[str]]:
-        """The bodies of each country whose offices are known."""
+        """The bodies of each state whose offices are known: itself, and those of its country that are no other's."""
         found: dict[str, list[str]] = {}
         for organization in self.offices.organizations:
-            body = self.states[organization].iso3 if organization in self.states else None
-            if body is None and organization in self.actors:
-                body = self.actors[organization].country
-            if body:
-                found.setdefault(body, []).append(organization)
+            state = organization if organization in self.states else None
+            if state is None and organization in self.actors:
+                body = self.actors[organization]
+                country = self.state_of_country.get(body.country or "")
+                state = body.of if body.of in self.states else country.id if country else None
+            if state:
+                found.setdefault(state, []).append(organization)
         return found
 
     def kind_of(self, actor: str) -> ActorKind | None:

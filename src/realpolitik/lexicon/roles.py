@@ -49,6 +49,7 @@ class TitleUse(StrEnum):
     RANK = "rank"
     HONORIFIC = "honorific"
     MODIFIER = "modifier"  # stands between country and title: "acting", "oil"
+    DEPUTY = "deputy"  # before a title: not the one who holds it
     FORMER = "former"
 
 
