@@ -8,7 +8,6 @@ from realpolitik.coding.atlas import Atlas, Toponym
 from realpolitik.coding.cast import Cast, Named
 from realpolitik.coding.status import StatusJudge
 from realpolitik.lexicon import Lexicons
-from realpolitik.lexicon.entries import Entry
 from realpolitik.model import Actor, ActorKind, MentionKind, Place, PlaceKind
 
 K, P = ActorKind, PlaceKind
@@ -86,12 +85,3 @@ def build_atlas(parse: Parse) -> Atlas:
 
 def build_judge(parse: Parse, lexicons: Lexicons) -> StatusJudge:
     return StatusJudge(parse, (), lexicons)
-
-
-def bracketed(text: str) -> tuple[str, int]:
-    """An example without its brackets, and where the bracketed words start."""
-    return text.replace("[", "").replace("]", ""), text.index("[")
-
-
-def proofs(entries: Iterable[Entry]) -> list[tuple[str, str, str]]:
-    return [(entry.id, entry.example, entry.counter) for entry in entries if entry.example]

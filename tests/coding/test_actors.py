@@ -1,6 +1,5 @@
 """Who is in a text: names, offices, bodies, groups, states that act or are places, and words for them again."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -12,26 +11,14 @@ from realpolitik.coding import Parse
 from realpolitik.coding.actors import find_actors
 from realpolitik.coding.cast import Cast
 from realpolitik.lexicon import Lexicons, load_lexicons
-from realpolitik.lexicon.anaphors import AnaphorEntry
-from realpolitik.lexicon.locatives import LocativeEntry, LocativeUse
 from realpolitik.lexicon.offices import OfficeRole
-from realpolitik.model import ActorKind, MentionKind, Span
+from realpolitik.model import ActorKind, MentionKind
 
 SHIPPED = load_lexicons()
-AMBIGUOUS = [entry for entry in SHIPPED.register.actors.values() if entry.ambiguous]
-ANAPHORS = SHIPPED.entries(AnaphorEntry, "anaphors")
-LOCATIVES = [e for e in SHIPPED.entries(LocativeEntry, "locatives") if e.use is not LocativeUse.VESSEL]
 JUNE = date(2014, 6, 17)
 WORDS = ["Iran", "the", "President", "said", ",", "John Kerry", "his", "army", "US-led", "of", "“", "”", "rebels", "é"]
 WORDS += ["A.", "it", "whose", "Secretary of State", "former", "al-Assad", "\n\n", "'s", "-", "Foreign Ministry"]
 WORDS += ["\u200b", "USS"]
-
-
-def bracketed(sentence: str) -> tuple[str, Span]:
-    """The sentence without brackets, and where they stood; the whole where there are none."""
-    match = re.search(r"\[([^\]]*)\]", sentence)
-    text = sentence.replace("[", "").replace("]", "")
-    return text, Span(match.start(), match.end() - 2) if match else Span(0, len(text))
 
 
 @pytest.fixture
@@ -121,7 +108,9 @@ def test_ships_are_nobody(cast_of: Callable[..., Cast]) -> None:
 
 
 def test_registered_offices_have_known_roles(lexicons: Lexicons) -> None:
-    holders = lexicons.register.holders_in(lexicons.register.states["united-states"], OfficeRole.FOREIGN_MINISTER, JUNE, JUNE)
+    holders = lexicons.register.holders_in(
+        lexicons.register.states["united-states"], OfficeRole.FOREIGN_MINISTER, JUNE, JUNE
+    )
     assert holders == ("john-kerry",)
 
 

@@ -1,4 +1,4 @@
-"""Who has which place: the lexicon's own proofs, then sentences that are harder."""
+"""Who has which place: whole sentences."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,30 +7,13 @@ import pytest
 
 from realpolitik.coding import Parse
 from realpolitik.coding.control import find_control
-from realpolitik.lexicon import Lexicons, load_lexicons
-from realpolitik.lexicon.control import ControlWords
+from realpolitik.lexicon import Lexicons
 from realpolitik.model import Control
-from tests.coding.scenes import bracketed, build_atlas, build_cast, build_judge, proofs
-
-ENTRIES = load_lexicons().entries(ControlWords, "control")
+from tests.coding.scenes import build_atlas, build_cast, build_judge
 
 
 def control(parse: Parse, lexicons: Lexicons) -> tuple[Control, ...]:
     return find_control(parse, build_cast(parse), build_atlas(parse), (), (), build_judge(parse, lexicons), lexicons)
-
-
-@pytest.mark.parametrize(("name", "example", "counter"), proofs(ENTRIES), ids=[entry.id for entry in ENTRIES])
-def test_an_entry_fires_on_its_example_and_not_on_its_counter(
-    parse: Callable[..., Parse], lexicons: Lexicons, name: str, example: str, counter: str
-) -> None:
-    text, at = bracketed(example)
-    found = control(parse(text), lexicons)
-    assert name in [c.rule for c in found], [(c.rule, c.actor, c.place) for c in found]
-    entry = next(entry for entry in ENTRIES if entry.id == name)
-    assert entry.state in [c.state for c in found if c.rule == name]
-    assert any(c.evidence.start <= at < c.evidence.end for c in found if c.rule == name)
-    text, _ = bracketed(counter)
-    assert name not in [c.rule for c in control(parse(text), lexicons)]
 
 
 CASES = [

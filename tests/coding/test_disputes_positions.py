@@ -1,29 +1,11 @@
-"""Disputed claims within a document, positions on issues, and the issue lexicon that both rest on."""
+"""Disputed claims within a document, positions on issues."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from realpolitik.coding.parse import Parse
-from realpolitik.lexicon import Lexicons, load_lexicons
-from realpolitik.lexicon.issues import Issue
 from realpolitik.model import Reading, Stance
 
 Read = Callable[..., Reading]
-ISSUES = load_lexicons().issues.issues
-
-
-@pytest.mark.parametrize("issue", ISSUES, ids=lambda i: i.id)
-def test_an_issue_is_named_by_its_example_and_not_by_its_counter(
-    issue: Issue, parse: Callable[..., Parse], lexicons: Lexicons
-) -> None:
-    for marked, fires in ((issue.example, True), (issue.counter, False)):
-        first, last = marked.index("["), marked.index("]") - 1
-        tree = parse(marked.replace("[", "").replace("]", ""))
-        inside = [t for t in tree.tokens if t.start >= first and t.end <= last]
-        found = [lexicons.issues.find(t.lemma, tree.tokens[t.i - 1].lemma if t.i else "") for t in inside]
-        assert (issue in found) is fires, marked
 
 
 def test_one_asserts_what_another_denies(read: Read) -> None:

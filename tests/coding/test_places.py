@@ -1,6 +1,5 @@
 """Names of places in sentences: which are found, which place they mean, and what is no place."""
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -8,13 +7,9 @@ import pytest
 from realpolitik.coding import Parse
 from realpolitik.coding.actors import find_actors
 from realpolitik.coding.atlas import Atlas
-from realpolitik.coding.places import find_located, find_places, place_of, places_of
-from realpolitik.lexicon import Lexicons, load_lexicons
-from realpolitik.lexicon.places import PlaceEntry, PlaceTrap
+from realpolitik.coding.places import find_places, place_of, places_of
+from realpolitik.lexicon import Lexicons
 
-LEXICONS = load_lexicons()
-ENTRIES = LEXICONS.entries(PlaceEntry, "places")
-TRAPS = LEXICONS.entries(PlaceTrap, "place_traps")
 Map = Callable[[str], Atlas]
 
 
@@ -29,24 +24,6 @@ def atlas(parse: Callable[..., Parse], lexicons: Lexicons) -> Map:
 
 def plain(text: str) -> str:
     return text.replace("[", "").replace("]", "")
-
-
-@pytest.mark.parametrize("entry", [e for e in ENTRIES if "[" in e.example], ids=lambda e: e.id)
-def test_ambiguous_names_are_found_in_their_example(
-    entry: PlaceEntry, parse: Callable[..., Parse], lexicons: Lexicons
-) -> None:
-    parsed = parse(plain(entry.example))
-    found = [loc.place.id for loc in find_located(parsed, find_actors(parsed, lexicons), lexicons) if loc.place]
-    assert entry.id in found
-
-
-@pytest.mark.parametrize("trap", TRAPS, ids=lambda t: t.id)
-def test_traps(trap: PlaceTrap, atlas: Map) -> None:
-    marked = re.search(r"\[(.+?)\]", trap.example)
-    assert marked
-    text = plain(trap.example)
-    assert [text[t.span.start : t.span.end] for t in atlas(text).toponyms] == [marked[1]]
-    assert not atlas(trap.counter).toponyms
 
 
 @pytest.mark.parametrize(

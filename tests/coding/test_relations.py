@@ -1,4 +1,4 @@
-"""Lasting ties: the lexicon's own proofs, then constructions that are harder."""
+"""Lasting ties: whole constructions."""
 
 from collections.abc import Callable
 
@@ -6,28 +6,13 @@ import pytest
 
 from realpolitik.coding import Parse
 from realpolitik.coding.relations import find_relations
-from realpolitik.lexicon import Lexicons, load_lexicons
-from realpolitik.lexicon.relations import RelationWords
+from realpolitik.lexicon import Lexicons
 from realpolitik.model import Relation
-from tests.coding.scenes import bracketed, build_cast, proofs
-
-ENTRIES = load_lexicons().entries(RelationWords, "relations")
+from tests.coding.scenes import build_cast
 
 
 def relations(parse: Parse, lexicons: Lexicons) -> tuple[Relation, ...]:
     return find_relations(parse, build_cast(parse), (), (), lexicons)
-
-
-@pytest.mark.parametrize(("name", "example", "counter"), proofs(ENTRIES), ids=[entry.id for entry in ENTRIES])
-def test_an_entry_fires_on_its_example_and_not_on_its_counter(
-    parse: Callable[..., Parse], lexicons: Lexicons, name: str, example: str, counter: str
-) -> None:
-    text, at = bracketed(example)
-    found = relations(parse(text), lexicons)
-    assert name in [r.rule for r in found], found
-    assert any(r.evidence.start <= at < r.evidence.end for r in found if r.rule == name)
-    text, _ = bracketed(counter)
-    assert name not in [r.rule for r in relations(parse(text), lexicons)]
 
 
 CASES = [

@@ -5,14 +5,22 @@ from pathlib import Path
 
 import pytest
 
+from realpolitik.coding.judgement import Judgement
 from realpolitik.coding.parse import Parse
+from realpolitik.coding.proofs import mark
 from realpolitik.coding.status import StatusJudge
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Status
-from tests.coding.test_status_lexicon import judge_brackets
 
 DENIALS = Path(__file__).resolve().parents[1] / "data" / "denials.tsv"
 FLOOR = 0.90
+
+
+def judge_brackets(marked: str, parse: Callable[..., Parse], lexicons: Lexicons) -> Judgement:
+    """The judgement on the first word in [brackets]."""
+    text, words = mark(marked)
+    tree = parse(text)
+    return StatusJudge(tree, (), lexicons)(next(t for t in tree.tokens if t.end > words.start).i)
 
 
 def test_the_denial_set(parse: Callable[..., Parse], lexicons: Lexicons) -> None:

@@ -2,6 +2,16 @@
 
 from realpolitik.coding.code import Steps, code_document, code_parse, code_steps
 from realpolitik.coding.coder import Coder
-from realpolitik.coding.parse import Parse, Parser, load_parser
+from realpolitik.coding.parse import Parse, Parser, PipelineParser, load_parser
 
-__all__ = ["Coder", "Parse", "Parser", "Steps", "code_document", "code_parse", "code_steps", "load_parser"]
+__all__ = [
+    "Coder",
+    "Parse",
+    "Parser",
+    "PipelineParser",
+    "Steps",
+    "code_document",
+    "code_parse",
+    "code_steps",
+    "load_parser",
+]

@@ -5,12 +5,13 @@ Tokens carry the offsets of the *document's* text; `text` and `lemma` are the no
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple
 
 from realpolitik.coding.normalise import Paragraph, normalise, part_dateline
 from realpolitik.model import Document, Span
 
-__all__ = ["Parse", "Parser", "SentenceSpan", "Token", "load_parser"]
+__all__ = ["Parse", "Parser", "PipelineParser", "SentenceSpan", "Token", "load_parser"]
 
 
 class Token(NamedTuple):
@@ -124,20 +125,34 @@ class Parse:
 Parser = Callable[[Document], Parse]
 
 
-def load_parser(pipeline: str | None = None) -> Parser:
+class PipelineParser:
+    """A parser over a spaCy pipeline."""
+
+    def __init__(self, pipeline: Any) -> None:
+        self._pipeline = pipeline
+
+    def __call__(self, document: Document) -> Parse:
+        (parse,) = self.each([document])
+        return parse
+
+    def each(self, documents: Sequence[Document]) -> Iterator[Parse]:
+        """Several documents in one go, in their order; for short ones that is faster than one by one."""
+        parts = [
+            [(n, part) for n, whole in enumerate(normalise(document.text)) for part in part_dateline(whole)]
+            for document in documents
+        ]
+        docs = self._pipeline.pipe((part.text for several in parts for _, part in several), batch_size=32)
+        for document, several in zip(documents, parts, strict=True):
+            yield _assemble(document, several, islice(docs, len(several)))
+
+
+def load_parser(pipeline: str | None = None) -> PipelineParser:
     """A parser over an installed spaCy pipeline; None is the small English one that we depend on.
 
     Raises:
         RealpolitikError: where the pipeline is not installed.
     """
-    nlp = _load_pipeline(pipeline)
-
-    def parse(document: Document) -> Parse:
-        parts = [(n, part) for n, whole in enumerate(normalise(document.text)) for part in part_dateline(whole)]
-        docs = nlp.pipe([part.text for _, part in parts], batch_size=32)
-        return _assemble(document, parts, docs)
-
-    return parse
+    return PipelineParser(_load_pipeline(pipeline))
 
 
 def _load_pipeline(name: str | None) -> Any:

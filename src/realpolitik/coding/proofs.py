@@ -6,7 +6,7 @@ on files, the tests on what ships.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,11 @@ from realpolitik.coding.actors import find_actors
 from realpolitik.coding.attributions import find_attributions
 from realpolitik.coding.code import code_parse
 from realpolitik.coding.judgement import Judgement
-from realpolitik.coding.parse import Parse, Parser
-from realpolitik.coding.places import find_places
+from realpolitik.coding.locative import NameUse, name_use
+from realpolitik.coding.parse import Parse, PipelineParser
+from realpolitik.coding.places import find_located, find_places
 from realpolitik.coding.predicates import find_predications
+from realpolitik.coding.quantities import find_quantities
 from realpolitik.coding.status import StatusJudge
 from realpolitik.coding.times import find_times
 from realpolitik.lexicon import Entry, Lexicons
@@ -25,9 +27,10 @@ from realpolitik.lexicon.actors import ActorEntry
 from realpolitik.lexicon.anaphors import AnaphorEntry
 from realpolitik.lexicon.control import ControlWords
 from realpolitik.lexicon.entries import read_rows
-from realpolitik.lexicon.figures import TollWord
+from realpolitik.lexicon.figures import Bound, ForceNoun, ForceOwner, ForceVerb, TollWord, Vague
 from realpolitik.lexicon.issues import Issue
-from realpolitik.lexicon.places import PlaceTrap
+from realpolitik.lexicon.locatives import LocativeEntry, LocativeUse
+from realpolitik.lexicon.places import PlaceEntry, PlaceTrap
 from realpolitik.lexicon.predicates import PredicateFrame
 from realpolitik.lexicon.relations import RelationWords
 from realpolitik.lexicon.reporting import ReportingCue
@@ -35,13 +38,21 @@ from realpolitik.lexicon.status import Effect, Embedding, Operator, OperatorKind
 from realpolitik.lexicon.times import TimesEntry
 from realpolitik.model import Document, Span, Status
 
-__all__ = ["load_topics", "mark", "prove", "prove_all"]
+__all__ = ["can_prove", "load_topics", "mark", "prove", "prove_all"]
 
 Fired = Callable[[Entry, Parse, Span, Lexicons], bool]
 """Whether an entry fires in a parse; the span is the words in [brackets], or the whole text where there are none."""
 
 _BRACKETS = re.compile(r"\[(.+?)\]")
 _IDS = re.compile(r"[\w.:-]+")
+_BATCH = 500  # entries whose sentences are parsed in one go
+_USES = {
+    LocativeUse.MENTAL_OBJECT: NameUse.PARTY,
+    LocativeUse.TRUST: NameUse.PARTY,
+    LocativeUse.TRANSFER: NameUse.PARTY,
+    LocativeUse.PARTY_PREPOSITION: NameUse.PARTY,
+    LocativeUse.SPATIAL_SUBJECT: NameUse.OPEN,
+}
 
 
 def load_topics(lexicons: Lexicons) -> dict[str, int]:
@@ -56,7 +67,7 @@ def load_topics(lexicons: Lexicons) -> dict[str, int]:
     return {table: len(entries) for table, entries in sorted(lexicons.tables.items())}
 
 
-def prove_all(lexicons: Lexicons, parser: Parser, *, only: Sequence[Path] | None = None) -> Iterator[str]:
+def prove_all(lexicons: Lexicons, parser: PipelineParser, *, only: Sequence[Path] | None = None) -> Iterator[str]:
     """Every problem of every entry; `only` those in these files or folders.
 
     Raises:
@@ -65,26 +76,64 @@ def prove_all(lexicons: Lexicons, parser: Parser, *, only: Sequence[Path] | None
     load_topics(lexicons)
     for table, entries in sorted(lexicons.tables.items()):
         wanted = None if only is None else _ids_in(only, table, lexicons)
-        for entry in entries:
-            if wanted is None or entry.id in wanted:
-                for problem in prove(entry, parser, lexicons):
-                    yield f"{table} {entry.id!r}: {problem}"
+        chosen = [entry for entry in entries if wanted is None or entry.id in wanted]
+        for entry, problem in prove(chosen, parser, lexicons):
+            yield f"{table} {entry.id!r}: {problem}"
 
 
-def prove(entry: Entry, parser: Parser, lexicons: Lexicons) -> list[str]:
-    """What is wrong with an entry's proof; empty where it holds, or where its type cannot be run by itself."""
+def prove(entries: Sequence[Entry], parser: PipelineParser, lexicons: Lexicons) -> Iterator[tuple[Entry, str]]:
+    """What is wrong with the proofs of these entries; nothing of those whose type cannot be run by itself."""
+    for at in range(0, len(entries), _BATCH):
+        batch = entries[at : at + _BATCH]
+        parses = _Parses(parser)
+        parses.prepare(text for entry in batch for text in _texts(entry))
+        for entry in batch:
+            yield from ((entry, problem) for problem in _problems(entry, parses, lexicons))
+
+
+def can_prove(kind: type[Entry]) -> bool:
+    """Whether the examples of entries of this type can be run."""
+    return any(issubclass(kind, proved) for proved, *_ in _PROVERS)
+
+
+class _Parses(dict[str, Parse]):
+    """Parses by text: those that are prepared are parsed in one go, others when they are asked for."""
+
+    def __init__(self, parser: PipelineParser) -> None:
+        self._parser = parser
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        several = list(dict.fromkeys(texts))
+        self.update(zip(several, self._parser.each([_document(text) for text in several]), strict=True))
+
+    def __missing__(self, text: str) -> Parse:
+        self[text] = self._parser(_document(text))
+        return self[text]
+
+
+def _texts(entry: Entry) -> list[str]:
+    """The sentences that surely are parsed for an entry."""
     if isinstance(entry, ActorEntry) and not entry.example:
-        return _prove_names(entry, parser, lexicons)
-    way = next((way for kind, *way in _PROVERS if isinstance(entry, kind)), None)
-    if way is None:
+        return [_about(entry.name)]
+    if _way(entry) is None:
         return []
-    fires, errs = way[0], way[-1]
-    problems = []
-    if entry.example and not _runs(entry, entry.example, fires, parser, lexicons):
-        problems.append(f"does not fire on its example: {entry.example}")
-    if entry.counter and _runs(entry, entry.counter, errs, parser, lexicons):
-        problems.append(f"fires on its counter-example: {entry.counter}")
-    return problems
+    return [mark(marked)[0] for marked in (entry.example, entry.counter) if marked]
+
+
+def _way(entry: Entry) -> tuple[Fired, Fired] | None:
+    way = next((way for kind, *way in _PROVERS if isinstance(entry, kind)), None)
+    return None if way is None else (way[0], way[-1])
+
+
+def _problems(entry: Entry, parses: _Parses, lexicons: Lexicons) -> Iterator[str]:
+    if isinstance(entry, ActorEntry) and not entry.example:
+        yield from _prove_names(entry, parses, lexicons)
+    elif (way := _way(entry)) is not None:
+        fires, errs = way
+        if entry.example and not _runs(entry, entry.example, fires, parses, lexicons):
+            yield f"does not fire on its example: {entry.example}"
+        if entry.counter and _runs(entry, entry.counter, errs, parses, lexicons):
+            yield f"fires on its counter-example: {entry.counter}"
 
 
 def mark(marked: str) -> tuple[str, Span]:
@@ -98,9 +147,9 @@ def mark(marked: str) -> tuple[str, Span]:
     return text, Span(found.start(), found.start() + len(found[1])) if found else Span(0, len(text))
 
 
-def _runs(entry: Entry, marked: str, fires: Fired, parser: Parser, lexicons: Lexicons) -> bool:
+def _runs(entry: Entry, marked: str, fires: Fired, parses: _Parses, lexicons: Lexicons) -> bool:
     text, words = mark(marked)
-    return fires(entry, parser(_document(text)), words, lexicons)
+    return fires(entry, parses[text], words, lexicons)
 
 
 def _document(text: str) -> Document:
@@ -108,11 +157,15 @@ def _document(text: str) -> Document:
     return Document(id=f"d-{digest[:12]}", text=text, sha256=digest)
 
 
-def _prove_names(entry: ActorEntry, parser: Parser, lexicons: Lexicons) -> list[str]:
+def _about(name: str) -> str:
+    return f"{name} was named in the report on Monday."
+
+
+def _prove_names(entry: ActorEntry, parses: _Parses, lexicons: Lexicons) -> list[str]:
     """A name is its own example: by one of them at least, a sentence must find the actor."""
     taken: set[str] = set()
     for name in (entry.name, *entry.aliases):
-        cast = find_actors(parser(_document(f"{name} was named in the report on Monday.")), lexicons)
+        cast = find_actors(parses[_about(name)], lexicons)
         found = {mention.actor for mention in cast.mentions if mention.span.start < len(name)}
         if entry.id in found:
             return []
@@ -187,6 +240,39 @@ def _in_rules(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bo
     return any(entry.id in _IDS.findall(rule) for rule in rules)
 
 
+def _in_forces(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
+    return any(force.evidence.overlaps(words) for force in code_parse(parse, lexicons).forces)
+
+
+def _in_owned_forces(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
+    return any(force.actor is not None for force in code_parse(parse, lexicons).forces)
+
+
+def _in_quantities(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
+    """A number of something: what only may be one (the couple, a handful) has nothing that is counted."""
+    found = find_quantities(parse, lexicons.figures)
+    return any(q.noun is not None and parse.span(q.first, q.last).overlaps(words) for q in found)
+
+
+def _in_located(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
+    located = find_located(parse, find_actors(parse, lexicons), lexicons)
+    return any(found.place is not None and found.place.id == entry.id for found in located)
+
+
+def _in_uses(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
+    """Whether the words are used as the entry says: for a party, a place, either, or a ship, no actor."""
+    assert isinstance(entry, LocativeEntry)
+    if entry.use is LocativeUse.VESSEL:
+        return not _names_anyone(entry, parse, words, lexicons)
+    tokens = parse.tokens_in(words)
+    use = name_use(parse, tokens[0], tokens[-1] + 1, lexicons.register.locatives)
+    return use is _USES.get(entry.use, NameUse.PLACE)
+
+
+def _names_anyone(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
+    return any(mention.span.overlaps(words) for mention in find_actors(parse, lexicons).mentions)
+
+
 _PROVERS: tuple[tuple[Any, Fired] | tuple[Any, Fired, Fired], ...] = (
     (ActorEntry, _in_cast),
     (ReportingCue, _in_attributions),
@@ -197,6 +283,11 @@ _PROVERS: tuple[tuple[Any, Fired] | tuple[Any, Fired, Fired], ...] = (
     (PlaceTrap, _in_places),
     (Issue, _in_issues),
     ((ControlWords, RelationWords, TollWord), _in_rules),
+    ((ForceNoun, ForceVerb), _in_forces),
+    (ForceOwner, _in_owned_forces),
+    ((Bound, Vague), _in_quantities),
+    (PlaceEntry, _in_located),
+    (LocativeEntry, _in_uses),
 )
 """Type of entry, how it fires on its example, and how it would on its counter-example where that is another test."""
 
