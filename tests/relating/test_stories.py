@@ -1,12 +1,16 @@
 """One event told by many outlets is one story; what contradicts is kept apart."""
 
+import dataclasses
 import itertools
+import random
+from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from realpolitik.model import Reading, Status
-from realpolitik.relating import make_timeline, tell_stories
+from realpolitik.relating import make_timeline, stories, tell_stories
 from realpolitik.relating.records import Precision, Standing
 from tests.relating.build import Writer
 
@@ -96,3 +100,50 @@ def test_every_report_is_in_exactly_one_story(told: list[tuple[int, str | None, 
     reports = [report.event for story in stories for report in story.reports]
     assert sorted(reports) == sorted(event.id for reading in readings for event in reading.events)
     assert stories == tell_stories(reversed(readings))
+
+
+def test_plans_told_years_apart_are_two() -> None:
+    plan = telling("wire", 14, status=Status.PLANNED, day=None)
+    later = dataclasses.replace(plan.document, id="d-later", published=date(2017, 6, 14))
+    again = dataclasses.replace(plan.events[0], id="e-later")
+    assert len(tell_stories([plan, dataclasses.replace(plan, document=later, events=(again,))])) == 2
+
+
+def test_a_plan_finds_the_deed_of_its_own_recipient_or_place() -> None:
+    plan = telling("wire", 10, status=Status.PLANNED, day=None, at=None, b="iran")
+    deeds = [telling("daily", 12, day=12), telling("blog", 15, day=15, at="mosul", b="iran")]
+    told = tell_stories([plan, *deeds])
+    assert told[0].carried_out_by == next(s.id for s in told if s.recipients == ("iran",) and s is not told[0])
+
+
+def years_of_news(days: int) -> list[Reading]:
+    """Ten events a day among few actors at few places: many that could be one, and some that are."""
+    chance = random.Random(7)
+    readings = []
+    for day in range(days):
+        writer = Writer(f"outlet {day % 5}", None)
+        writer.id, writer.published = f"d-{day:08x}", date(2014, 1, 1) + timedelta(days=day)
+        for _ in range(10):
+            a, b = chance.sample(["isis", "iraq-army", "iran", "pentagon", "syria"], 2)
+            status = chance.choice([Status.ACTUAL] * 4 + [Status.PLANNED, Status.DENIED])
+            writer.event("ASSAULT", a, b, at=chance.choice(["baiji", "mosul", None]), status=status)
+        readings.append(writer.reading())
+    return readings
+
+
+def test_the_work_grows_with_the_news_and_not_with_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+    match = stories.match_signs
+
+    def counted(*args: object) -> object:
+        nonlocal compared
+        compared += 1
+        return match(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(stories, "match_signs", counted)
+    counts = []
+    for days in (100, 400):
+        compared = 0
+        tell_stories(years_of_news(days))
+        counts.append(compared)
+    assert counts[1] < 5 * counts[0], counts

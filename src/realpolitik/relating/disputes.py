@@ -17,6 +17,7 @@ from realpolitik.relating.records import (
     Story,
     TollFigures,
 )
+from realpolitik.relating.shelves import Interval, Shelves, widen
 from realpolitik.relating.stories import tell_stories
 from realpolitik.relating.territory import denies, map_control
 
@@ -60,16 +61,21 @@ def _story_rivalry(story: Story, library: Library) -> Rivalry:
 def _denied_elsewhere(stories: Sequence[Story], library: Library) -> list[Rivalry]:
     """Denials of what other stories tell as planned or possible: no talks are planned, and talks are being explored."""
     found = []
-    denied = [s for s in stories if s.standing is Standing.DENIED]
-    open_stories = [s for s in stories if s.status in _OPEN]
-    for denial in denied:
-        claim = _proposition(denial, library)
+    propositions = [_proposition(story, library) for story in stories]
+    shelves: Shelves[tuple[str, str]] = Shelves()
+    for number, story in enumerate(stories):
+        if story.status in _OPEN:
+            shelves.put(number, ((story.type, party) for party in propositions[number].parties), _told_between(story))
+    for denial, claim in zip(stories, propositions, strict=True):
+        if denial.standing is not Standing.DENIED:
+            continue
+        near = shelves.near(((denial.type, party) for party in claim.parties), widen(_told_between(denial), _DAYS))
         told = [
-            s
-            for s in open_stories
-            if len(claim.parties & _proposition(s, library).parties) >= _PARTIES
-            and are_rivals(claim, _proposition(s, library))
-            and _told_near(denial, s)
+            stories[n]
+            for n in sorted(near)
+            if len(claim.parties & propositions[n].parties) >= _PARTIES
+            and are_rivals(claim, propositions[n])
+            and _told_near(denial, stories[n])
         ]
         if told:
             sides = (
@@ -87,6 +93,11 @@ def _denied_elsewhere(stories: Sequence[Story], library: Library) -> list[Rivalr
 def _proposition(story: Story, library: Library) -> Proposition:
     parties = frozenset(library.root(actor) for actor in (*story.actors, *story.recipients))
     return Proposition(story.type, parties, story.status is not Status.DENIED)
+
+
+def _told_between(story: Story) -> Interval:
+    days = [r.source.published for r in story.reports if r.source.published]
+    return min(days, default=None), max(days, default=None)
 
 
 def _told_near(a: Story, b: Story) -> bool:
@@ -118,11 +129,10 @@ def _event_side(holds: str, stance: Stance, reports: Sequence[Report]) -> RivalS
 
 
 def _words(what: str, actors: Sequence[str], recipients: Sequence[str], places: Sequence[str], library: Library) -> str:
-    names = {actor.id: actor.name for actor in library.actors.values()}
-    names |= {place.id: place.name for place in library.places.values()}
-    parts = [" and ".join(names.get(a, a) for a in actors), what, " and ".join(names.get(r, r) for r in recipients)]
+    named = [" and ".join(_name(a, library) for a in ids) for ids in (actors, recipients)]
+    parts = [named[0], what, named[1]]
     if places:
-        parts.append(f"at {' and '.join(names.get(p, p) for p in places)}")
+        parts.append(f"at {' and '.join(_place_name(p, library) for p in places)}")
     return " ".join(part for part in parts if part)
 
 
@@ -171,7 +181,7 @@ def _control_rivalry(place: PlaceControl, library: Library) -> Rivalry:
                     sources=tuple(dict.fromkeys(c.source for c in denials)),
                 )
             )
-    where = library.places[place.place].name if place.place in library.places else place.place
+    where = _place_name(place.place, library)
     return Rivalry(
         id=stable_id("v", "control", place.place, *(r for side in sides for r in side.records)),
         kind=RivalryKind.CONTROL,
@@ -183,3 +193,7 @@ def _control_rivalry(place: PlaceControl, library: Library) -> Rivalry:
 
 def _name(actor: str, library: Library) -> str:
     return library.actors[actor].name if actor in library.actors else actor
+
+
+def _place_name(place: str, library: Library) -> str:
+    return library.places[place].name if place in library.places else place

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from realpolitik.model import Force, Reading, Toll, stable_id
 from realpolitik.relating.library import Library, gap_days
 from realpolitik.relating.records import Figure, ForceFigures, Source, TollFigures
+from realpolitik.relating.shelves import Interval, Shelves, widen
 
 __all__ = ["compare_forces", "compare_tolls"]
 
@@ -26,15 +27,33 @@ def compare_tolls(readings: Iterable[Reading] | Library) -> tuple[TollFigures, .
     """Counts of one loss together: the same kind, and nothing against it in whom, by whom, where and when."""
     library = Library.of(readings)
     groups: list[list[_Told]] = []
+    shelves: Shelves[tuple[object, ...]] = Shelves()
     for reading in library.readings:
         for toll in reading.toll:
             told = _Told(toll, library.source(reading, toll.said_by))
-            group = next((g for g in groups if _same_loss(told, g, library)), None)
-            if group is None:
-                groups.append([told])
-            else:
-                group.append(told)
+            places = _shelf_places(told)
+            near = sorted(set().union(*(shelves.near([key], widen(days, reach)) for key, days, reach in places)))
+            number = next((n for n in near if _same_loss(told, groups[n], library)), len(groups))
+            if number == len(groups):
+                groups.append([])
+            groups[number].append(told)
+            for key, days, _ in places:
+                shelves.put(number, [key], days)
     return tuple(_toll_figures(group) for group in groups)
+
+
+def _shelf_places(told: _Told) -> list[tuple[tuple[object, ...], Interval, int]]:
+    """Where counts stand that `_meets` may hold for: shelf, days, and how many days more to look at."""
+    record, published = told.record, told.source.published
+    kind = (record.what, record.status)
+    places: list[tuple[tuple[object, ...], Interval, int]] = []
+    if record.from_ or record.to:
+        places.append((("dated", *kind), (record.from_, record.to), _SLACK_DAYS))
+    if published:
+        places.append((("told", *kind), (published, published), _UNDATED_REACH))
+    else:
+        places.append((("within", told.source.document, *kind), (None, None), 0))
+    return places
 
 
 def compare_forces(readings: Iterable[Reading] | Library) -> tuple[ForceFigures, ...]:
