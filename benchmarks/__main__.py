@@ -46,7 +46,7 @@ def events(task: str, gold: Path, out: Path, lexicon: Path | None) -> None:
     elif task == "spans":
         _run(gold, out, _module("events").predict_spans)
     elif task == "events":
-        _run(gold, out, lambda records: _module("events").predict_events(records, lexicon))
+        _run(gold, out, lambda records: _module("triples").predict_events(records, lexicon))
     else:
         _run(gold, out, _module("actors").predict)
 
@@ -101,6 +101,17 @@ def alignment(gold: Path, as_json: bool) -> None:
             click.echo(json.dumps(line))
         else:
             click.echo(f"{'ok' if line['ok'] else 'NO':3} {line['seconds']:8.3f} s  {line['case']}: {line['what']}")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def speed(file: Path) -> None:
+    """Seconds of CPU to code a report, against the bare parse of the same normalised text."""
+    found = _module("speed").measure(file)
+    click.echo(f"{found.words} tokens")
+    click.echo(f"bare parse  {found.parse_seconds:.3f} s  ({found.words / found.parse_seconds:,.0f} tokens a second)")
+    click.echo(f"coding      {found.coding_seconds:.3f} s  (its own parse included)")
+    click.echo(f"ratio       {found.ratio:.2f}")
 
 
 FOLDER = click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
