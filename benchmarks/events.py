@@ -5,29 +5,20 @@ Reads only a record's text, its date, and the spans or parses that its task give
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from benchmarks.acled import subtype
-from benchmarks.petrarch import write_user_lexicon
 from realpolitik.coding import Parse, load_parser
-from realpolitik.coding.actors import find_actors
-from realpolitik.coding.events import code_events
 from realpolitik.coding.parse import Parser
-from realpolitik.coding.places import find_places
 from realpolitik.coding.predicates import find_predications
 from realpolitik.coding.predications import Predication
-from realpolitik.coding.statements import find_statements
 from realpolitik.coding.status import StatusJudge
-from realpolitik.coding.struck import add_struck_states
 from realpolitik.lexicon import Lexicons, load_lexicons
-from realpolitik.model import Actor, ActorKind, Document, Event, MentionKind, Status
+from realpolitik.model import Document, Status
 from realpolitik.ontology import load_cameo, load_plover
 
-__all__ = ["predict_class", "predict_events", "predict_spans"]
+__all__ = ["predict_class", "predict_spans"]
 
 _SECTORS = {"UNO": "IGOUNO", "EUR": "IGOEUREEC"}  # PLOVER sectors in the CAMEO dictionaries
 _SURE_ENOUGH = 0.6  # of a frame, to speak for a sentence; chosen on the dev part of CoPED
@@ -257,66 +248,3 @@ def _phrase(parse: Parse, head: int) -> list[int]:
     """Characters of a noun phrase: its head and what stands before it."""
     first = min(c for c in _phrases(parse, [head]) if c <= head)
     return list(parse.span(first, head + 1))
-
-
-def predict_events(records: Sequence[dict[str, Any]], lexicon: Path | None = None) -> list[dict[str, Any]]:
-    """For each record its coded triples; `lexicon` is a user lexicon, or dictionaries in PETRARCH's own JSON form."""
-    parser, lexicons = _tools()
-    codes: dict[str, str] = {}
-    if lexicon is not None:
-        with TemporaryDirectory() as folder:
-            files = [lexicon]
-            if lexicon.suffix == ".json":
-                files, codes = write_user_lexicon(lexicon, Path(folder))
-            lexicons = load_lexicons(files)
-            _ = lexicons.register  # read now, before the folder goes
-    return [{"id": r["id"], "events": _triples(r, parser, lexicons, codes)} for r in records]
-
-
-def _triples(record: dict[str, Any], parser: Parser, lexicons: Lexicons, codes: dict[str, str]) -> list[list[str]]:
-    stated = str(record.get("date") or "")
-    published = date.fromisoformat(stated) if len(stated) == 8 else None
-    parse = parser(Document(id=record["id"], text=record["text"], sha256="", published=published))
-    cast = find_actors(parse, lexicons)
-    atlas = find_places(parse, cast, lexicons)
-    statements = find_statements(parse, cast, atlas, (), lexicons)
-    judge = StatusJudge(parse, statements, lexicons)
-    outermost = tuple(
-        p._replace(mutual=p.mutual and not p.recipients)  # both ways only where both are subjects, as the gold has it
-        for p in find_predications(parse, lexicons)
-        if p.inside is None
-    )
-    cast = add_struck_states(parse, cast, atlas, outermost, lexicons)
-    kinds = {mention.span: mention.kind for mention in cast.mentions}
-    found: dict[tuple[str, str, str], None] = {}
-    for event in code_events(parse, cast, atlas, (), outermost, statements, judge, lexicons):
-        words = dict(
-            zip((*event.actors, *event.recipients), (*event.actor_spans, *event.recipient_spans), strict=False)
-        )
-        for source, target in _pairs(event):
-            pair = tuple(_actor_code(cast.by_id[a], kinds.get(words[a]), codes) for a in (source, target))
-            if pair[0] != pair[1] and not pair[0].startswith("---"):
-                found[pair[0], pair[1], event.cameo or ""] = None
-    return [list(triple) for triple in found]
-
-
-def _pairs(event: Event) -> list[tuple[str, str]]:
-    """Who did it to whom; both ways, where both sides act."""
-    if event.recipients:
-        return [(a, r) for a in event.actors for r in event.recipients]
-    return [(a, b) for a in event.actors for b in event.actors if a != b]
-
-
-def _actor_code(actor: Actor, kind: MentionKind | None, codes: dict[str, str]) -> str:
-    """The actor in the codes of the CAMEO dictionaries: country and sector, an own code for a name of the user's."""
-    government = "GOV" if actor.kind is ActorKind.STATE and kind is MentionKind.NOMINAL else ""
-    if actor.id in codes:
-        return codes[actor.id] + government
-    if actor.of in codes:
-        return codes[actor.of] + (actor.sector or "")
-    if actor.kind is ActorKind.STATE and actor.country:
-        return actor.country + government
-    sector = _SECTORS.get(actor.sector or "", actor.sector or "")
-    if actor.kind is ActorKind.GOVERNMENT and not sector:
-        sector = "GOV"
-    return (actor.country or ("" if sector.startswith(("IGO", "NGO", "IMG", "MNC")) else "---")) + sector or "---"

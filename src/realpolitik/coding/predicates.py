@@ -6,17 +6,17 @@ called for) looks for the event inside it and takes its type from the pair of bo
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from realpolitik.coding.arguments import Grammar, Roles
+from realpolitik.coding.arguments import Grammar
+from realpolitik.coding.inside import Inside
 from realpolitik.coding.parse import Parse, Token
 from realpolitik.coding.predications import Predication
 from realpolitik.lexicon import Lexicons
-from realpolitik.lexicon.predicates import Condition, LightVerb, Pattern, PredicateIndex, Turn
+from realpolitik.lexicon.predicates import Condition, LightVerb, Pattern, PredicateIndex
 
 __all__ = ["find_predications"]
 
 _VERB_SURE, _NOUN_SURE, _SHARED_SURE = 1.0, 0.9, 0.9  # of the structure: estimates, to be calibrated by the judge
 _ABOUT_ACTS = frozenset(("ACCUSE", "SUPPORT", "REJECT"))  # their object may be an act: condemned the attack
-_INNER_ROLES = ("obj", "with", "against", "to", "on", "for", "from", "in")
 _REACH = 14  # words ahead of a noun in which a preposition that it needs is looked for
 _TRIGGER_SLACK = 3  # words that may stand between the words of a trigger before its span is cut to its head
 
@@ -33,6 +33,7 @@ class _Finder:
         self.parse = parse
         self.index = index
         self.grammar = Grammar(parse, self._control)
+        self.within = Inside(self.grammar, index, self.fire)
         self.fired: dict[int, tuple[Predication, ...]] = {}
         self.taken: set[int] = set()  # tokens that belong to a longer trigger, or to a light verb
         self.swallowed: set[int] = set()  # heads of events that an outer act leaves out
@@ -266,12 +267,12 @@ class _Finder:
         for condition in pattern.when:
             if not condition.any_filler and frame.act is None:
                 self.taken.update(self._matched(condition, i, words))
-        inner = self._inner(i, words) if frame.act or self._wants_inner(pattern) else ()
+        inner = self.within.events(i, words) if frame.act or self._wants_inner(pattern) else ()
         kind, mode, cameo = frame.type, frame.mode, frame.cameo
         needed = [c.role for c in pattern.when if c.any_filler]
         actors = self._filled(pattern.actor, i, words, inner, (), needed)
         if frame.act is not None:
-            turn = next((t for p in inner if (t := self._turn(frame.act, p)) is not None), None)
+            turn = next((t for p in inner if (t := self.within.turn(frame.act, p)) is not None), None)
             if turn is not None:
                 kind, mode, cameo = turn.type, turn.mode, turn.cameo
             self._enclose(i, frame.act, inner, turn is not None and turn.swallows)
@@ -315,9 +316,9 @@ class _Finder:
         """The fillers of the first of these roles that has any; `needed` ones may hang anywhere ahead."""
         for role in roles:
             if role == "inner":
-                found = tuple(r for p in inner for r in p.recipients) or (() if inner else self._bare_objects(i))
+                found = tuple(r for p in inner for r in p.recipients) or (() if inner else self.within.bare_objects(i))
             elif role == "inner-actor":
-                found = tuple(a for p in inner for a in p.actors) or self._bare_subjects(i)
+                found = tuple(a for p in inner for a in p.actors) or self.within.bare_subjects(i)
             else:
                 found = self._fillers(role, i, words) or (self._ahead(role, i) if role in needed else ())
             if found := tuple(f for f in dict.fromkeys(found) if f not in actors and f not in words):
@@ -378,44 +379,6 @@ class _Finder:
         return found
 
     # ------------------------------------------------------------------ outer acts
-    def _turn(self, act: str, inner: Predication) -> Turn | None:
-        turns = self.index.turns
-        return turns.get((act, f"{inner.type}/{inner.mode}")) or turns.get((act, inner.type))
-
-    def _inner(self, i: int, words: Sequence[int]) -> tuple[Predication, ...]:
-        """The events inside the complement of word `i`: in a clause, an event noun, or behind a preposition."""
-        grammar, tokens = self.grammar, self.parse.tokens
-        for clause in (c for w in words for c in grammar.clauses(w)):
-            if found := self._in_clause(clause, 0):
-                return found
-        roles: Roles = grammar.roles(i)
-        nouns = [f for role, fillers in roles.items() if role not in ("subj", "poss", "mod", "part") for f in fillers]
-        nouns.extend(
-            f for w in words[1:] for role, fillers in grammar.roles(w).items() if role != "mod" for f in fillers
-        )
-        for noun in dict.fromkeys(nouns):
-            if noun in words:
-                continue
-            if tokens[noun].lemma in self.index.nouns and (found := self.fire(noun)):
-                return found
-            for clause in grammar.clauses(noun):
-                if self.grammar.is_infinitive(clause) and (found := self._in_clause(clause, 0)):
-                    return found
-        return ()
-
-    def _in_clause(self, clause: int, depth: int) -> tuple[Predication, ...]:
-        """What happens in a clause: its own event, else that of the clause inside it ("to begin to withdraw")."""
-        if found := self.fire(clause):
-            return found
-        if depth < 3:
-            for below in self.grammar.clauses(clause):
-                if found := self._in_clause(below, depth + 1):
-                    return found
-            for noun in self.grammar.roles(clause).get("obj", ()):
-                if self.parse.tokens[noun].lemma in self.index.nouns and (found := self.fire(noun)):
-                    return found
-        return ()
-
     def _enclose(self, i: int, act: str, inner: Sequence[Predication], swallows: bool) -> None:
         control = self.index.acts[act].control
         lent = self._filled(control, i, (i,), (), ()) if control else ()
@@ -426,18 +389,3 @@ class _Finder:
                 self.swallowed.add(where)
             elif lent and not p.actors:
                 self.lent.setdefault(where, lent)
-
-    def _bare_objects(self, i: int) -> tuple[int, ...]:
-        """Objects of a complement clause whose verb is no frame of ours."""
-        for clause in self.grammar.clauses(i):
-            roles = self.grammar.roles(clause)
-            for role in _INNER_ROLES:
-                if role in roles:
-                    return roles[role]
-        return ()
-
-    def _bare_subjects(self, i: int) -> tuple[int, ...]:
-        for clause in self.grammar.clauses(i):
-            if found := self.grammar.roles(clause).get("subj"):
-                return found
-        return ()
