@@ -45,12 +45,19 @@ def test_a_broken_row_of_the_users_is_refused_on_load(tmp_path: Path) -> None:
         _ = lexicons.register
 
 
-def test_an_id_of_ours_cannot_be_taken(tmp_path: Path) -> None:
+def test_an_entry_of_the_users_takes_the_place_of_ours(tmp_path: Path) -> None:
     file = tmp_path / "actors.tsv"
     file.write_text(HEADER + "isis\tAnother\t\tarmed-group\ttest\n")
-    lexicons = load_lexicons([file])
-    with pytest.raises(LexiconError, match=r"'isis' is already in armed-groups.tsv"):
-        _ = lexicons.register
+    register = load_lexicons([file]).register
+    assert register.actors["isis"].name == "Another"
+    assert list(register.actors)[-1] == "isis" and len(register.actors) == len(load_lexicons().register.actors)
+
+
+def test_the_users_files_may_not_repeat_each_other(tmp_path: Path) -> None:
+    file = tmp_path / "actors.tsv"
+    file.write_text(HEADER + "red-front\tRed Front\t\tarmed-group\ttest\n" + "red-front\tRF\t\tarmed-group\ttest\n")
+    with pytest.raises(LexiconError, match=r"'red-front' is already in actors.tsv"):
+        _ = load_lexicons([file]).register
 
 
 def test_every_table_is_whole_for_checks() -> None:

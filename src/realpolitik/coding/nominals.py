@@ -12,6 +12,7 @@ from realpolitik.coding.parse import Parse
 from realpolitik.coding.spotting import Sight
 from realpolitik.coding.titles import Held
 from realpolitik.coding.whereabouts import Whereabouts
+from realpolitik.lexicon.locatives import LocativeUse
 from realpolitik.lexicon.offices import OfficeRole
 from realpolitik.lexicon.register import Register
 from realpolitik.lexicon.roles import BodyEntry, RoleKind, TitleUse
@@ -165,7 +166,8 @@ def _state_by_context(
     head = parse.tokens[phrase.head]
     if whose.people:
         return None, None
-    subject = parse.child(head.head, "nsubj") if head.dep == "dobj" else None
+    sent = head.dep == "dobj" and register.locatives.says(LocativeUse.SENDING, parse.tokens[head.head].lemma)
+    subject = parse.child(head.head, "nsubj") if sent else None
     sender = cast.at(subject) if subject is not None else None
     if sender is not None and parse.tokens[phrase.first].tag != "DT":
         state = register.state_of_country.get(sender.country or "")
@@ -312,7 +314,7 @@ def _add_group(
     ]
     country = state.iso3 if state else (owner.country if owner else None) or (people.country if people else None)
     possessor = _possessor(parse, phrase, whose)
-    if possessor and sector == "UNK":
+    if possessor and sector == "UNK" and possessor.sector != "GOV":
         sector = possessor.sector or sector
     if possessor and owner is None:
         stems[0] = possessor.id

@@ -73,7 +73,7 @@ def phrase_at(parse: Parse, sight: Sight, cast: Casting, i: int) -> Phrase | Non
 
 def _may_end(spot: Spot, i: int) -> bool:
     """Whether a noun at the end of a name is one: "Iraqi Army", but not "Port-au-Prince"."""
-    return spot.last - 1 == i and (spot.first == i or not spot.sense(SenseKind.STATE, SenseKind.CAPITAL))
+    return spot.last - 1 == i and (spot.first == i or not spot.sense(SenseKind.CAPITAL))
 
 
 def _is_head(parse: Parse, sight: Sight, cast: Casting, i: int) -> bool:

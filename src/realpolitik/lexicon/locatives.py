@@ -20,6 +20,7 @@ class LocativeUse(StrEnum):
     MENTAL_OBJECT = "mental-object"  # "urged Tehran"
     TRUST = "trust"  # "confidence in Greece"
     TRANSFER = "transfer"  # "aid from Qatar"
+    SENDING = "sending"  # "NATO will send troops": the subject's own
     PLACE_PREPOSITION = "place-preposition"
     PARTY_PREPOSITION = "party-preposition"
     VESSEL = "vessel"  # what ships' names begin with: no actors

@@ -109,7 +109,8 @@ class Register:
     def _name_actors(self) -> None:
         for id_, known, aliases, ambiguous in self.actors.fields("id", "name", "aliases", "ambiguous"):
             for name in (known, *aliases):
-                self.names.add(name, Sense(SenseKind.ACTOR, id_, name not in ambiguous))
+                sure = name not in ambiguous
+                self.names.add(name, Sense(SenseKind.ACTOR, id_, sure), alone=sure and id_ in self.actors.users)
 
     @cached_property
     def state_of_country(self) -> dict[str, StateEntry]:
