@@ -131,7 +131,7 @@ class _Finder:
         if self._heads_clause(token):
             plain = []
             for pattern, words in self._fitting(self._patterns(index.verbs, token), i):
-                if pattern.rank == (0, 0) and pattern.frame.act is None:
+                if pattern.rank == (False, 0, 0) and pattern.frame.act is None:
                     plain.append((pattern, words))
                 elif found := self._apply(pattern, words, i):
                     return found

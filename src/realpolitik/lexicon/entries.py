@@ -39,12 +39,20 @@ class Entry:
 E = TypeVar("E", bound=Entry)
 
 
-def load_entries(kind: type[E], table: str, files: Iterable[Path]) -> tuple[E, ...]:
-    """The entries of one table from these files, in order. A later file may not repeat an id of an earlier one.
+def load_entries(kind: type[E], table: str, files: Iterable[Path], users: Iterable[Path] = ()) -> tuple[E, ...]:
+    """The entries of one table from these files, in order; those of the user's files come last.
+
+    Ids are unique among ours and among the user's; a user's entry takes the place of ours of the same id.
 
     Raises:
         LexiconError: naming the file, the entry, what was found and what would be right.
     """
+    theirs = _load(kind, table, users)
+    taken = {entry.id for entry in theirs}
+    return (*(entry for entry in _load(kind, table, files) if entry.id not in taken), *theirs)
+
+
+def _load(kind: type[E], table: str, files: Iterable[Path]) -> list[E]:
     seen: dict[str, str] = {}
     entries = []
     for path in files:
@@ -54,7 +62,7 @@ def load_entries(kind: type[E], table: str, files: Iterable[Path]) -> tuple[E, .
                 raise LexiconError(f"{path.name}: {table} {entry.id!r} is already in {seen[entry.id]}; ids are unique")
             seen[entry.id] = path.name
             entries.append(entry)
-    return tuple(entries)
+    return entries
 
 
 def make_entry(kind: type[E], row: dict[Any, Any], where: str) -> E:

@@ -26,7 +26,8 @@ class LaterEntries(Mapping[str, E], Generic[E]):
     """The entries of one table by id, in the order of the files.
 
     Raises:
-        LexiconError: for a user's files at once; for ours when a broken row is asked for; for a repeated id at once.
+        LexiconError: for a user's files at once; for ours when a broken row is asked for; for a repeated id at once,
+            but that a user's entry may have the id of one of ours and takes its place.
     """
 
     def __init__(self, kind: type[E], table: str, own: Sequence[Path], extra: Sequence[Path] = ()) -> None:
@@ -38,9 +39,13 @@ class LaterEntries(Mapping[str, E], Generic[E]):
                 keys, lines = read_lines(path)
                 for cells in lines:
                     self._add(cells[keys.index("id")], _Row(path, keys, cells))
-        others = (*(path for path in own if path.suffix != ".tsv"), *extra)
-        for entry in load_entries(kind, table, others):
+        for entry in load_entries(kind, table, (path for path in own if path.suffix != ".tsv")):
             self._add(entry.id, entry)
+        theirs = load_entries(kind, table, (), extra)
+        self.users = frozenset(entry.id for entry in theirs)
+        for entry in theirs:
+            self._entries.pop(entry.id, None)  # the user's come last
+            self._entries[entry.id] = entry
 
     def _add(self, id_: str, entry: "E | _Row") -> None:
         if id_ in self._entries:

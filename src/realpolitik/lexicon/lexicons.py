@@ -65,9 +65,13 @@ class Lexicons:
 
     def entries(self, kind: type[E], table: str) -> tuple[E, ...]:
         """The entries of one table from every file."""
-        loaded = load_entries(kind, table, (*self._own_of(table), *self.extra))
+        loaded = load_entries(kind, table, self._own_of(table), self.extra)
         self._tables[table] = loaded
         return loaded
+
+    def users(self, kind: type[Entry], table: str) -> frozenset[str]:
+        """Ids of the entries of one table that are the user's: they win, whatever theirs and ours say."""
+        return frozenset(entry.id for entry in load_entries(kind, table, (), self.extra))
 
     def later(self, kind: type[E], table: str) -> LaterEntries[E]:
         """The same of a long register: ours are made when they are asked for."""
@@ -102,6 +106,7 @@ class Lexicons:
             turns=self.entries(Turn, "turns"),
             classes=self.entries(NounClass, "noun_classes"),
             contexts=self.entries(EventContext, "event_contexts"),
+            users=self.users(PredicateFrame, "predicates"),
         )
 
     @cached_property
@@ -115,7 +120,8 @@ class Lexicons:
 
     @cached_property
     def reporting(self) -> ReportingIndex:
-        return ReportingIndex(self.entries(ReportingCue, "reporting"))
+        cues = self.entries(ReportingCue, "reporting")
+        return ReportingIndex(cues, users=self.users(ReportingCue, "reporting"))
 
     @cached_property
     def factuality(self) -> FactualityWeights:

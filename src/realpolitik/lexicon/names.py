@@ -62,22 +62,26 @@ class NameIndex(Generic[T]):
     """
 
     def __init__(self) -> None:
-        self._untold: dict[str, list[tuple[str, T]]] = {}  # names by first piece, taken apart when it is first met
+        self._untold: dict[
+            str, list[tuple[str, T, bool]]
+        ] = {}  # names by first piece, taken apart when it is first met
         self._by_first: dict[str, dict[tuple[str, ...], list[T]]] = {}
         self._lengths: dict[str, list[int]] = {}
 
-    def add(self, name: str, value: T) -> None:
-        """Teach a name. A value that is taught later comes first."""
+    def add(self, name: str, value: T, *, alone: bool = False) -> None:
+        """Teach a name. A value that is taught later comes first; `alone`, it drives out those before."""
         word = name.partition(" ")[0]
         pieces = name_pieces(word) or name_pieces(name)
         if pieces:
-            self._untold.setdefault(pieces[0], []).append((name, value))
+            self._untold.setdefault(pieces[0], []).append((name, value, alone))
 
     def _learn(self, first: str) -> None:
         """Take apart the names that begin with this piece."""
         names = self._by_first.setdefault(first, {})
-        for name, value in self._untold.pop(first, ()):
+        for name, value, alone in self._untold.pop(first, ()):
             values = names.setdefault(name_pieces(name), [])
+            if alone:
+                values.clear()
             if value not in values:
                 values.insert(0, value)
         self._lengths[first] = sorted({len(pieces) for pieces in names}, reverse=True)

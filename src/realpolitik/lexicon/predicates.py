@@ -173,10 +173,12 @@ class Pattern(NamedTuple):
     when: tuple[Condition, ...]
     unless: tuple[Condition, ...]
     frame: PredicateFrame
+    users: bool  # of the user's own
 
     @property
-    def rank(self) -> tuple[int, int]:
-        return (len(self.before) + len(self.after), len(self.when))
+    def rank(self) -> tuple[bool, int, int]:
+        """The user's own before ours, then the most particular."""
+        return (self.users, len(self.before) + len(self.after), len(self.when))
 
 
 class LightPattern(NamedTuple):
@@ -187,7 +189,7 @@ class LightPattern(NamedTuple):
 
 
 class PredicateIndex:
-    """All frames by the lemma of their head word, the most particular first; a user's before ours."""
+    """All frames by the lemma of their head word: those of `users` first, then the most particular."""
 
     def __init__(
         self,
@@ -197,6 +199,7 @@ class PredicateIndex:
         turns: Sequence[Turn] = (),
         classes: Sequence[NounClass] = (),
         contexts: Sequence[EventContext] = (),
+        users: frozenset[str] = frozenset(),
     ) -> None:
         self.frames = {frame.id: frame for frame in frames}
         self.classes = {entry.id: entry for entry in classes}
@@ -211,7 +214,7 @@ class PredicateIndex:
         self.lights: dict[str, list[LightPattern]] = {}
         self._check(frames, turns)
         for frame in frames:
-            self._add(frame)
+            self._add(frame, frame.id in users)
         for table in (self.verbs, self.nouns, self.adjectives):
             for patterns in table.values():
                 patterns.reverse()  # sorting is stable: of equals the later entry, the user's, comes first
@@ -244,7 +247,7 @@ class PredicateIndex:
             if entry.cameo is not None and entry.cameo not in cameo.codes:
                 raise LexiconError(f"{entry.id!r} has cameo {entry.cameo!r}, which CAMEO does not have")
 
-    def _add(self, frame: PredicateFrame) -> None:
+    def _add(self, frame: PredicateFrame, users: bool) -> None:
         when = [self._condition(line, frame.id) for line in frame.when]
         unless = [self._condition(line, frame.id) for line in frame.unless]
         actor = frame.actor or _VERB_ACTOR
@@ -258,7 +261,7 @@ class PredicateIndex:
                 if recipient is None:
                     recipient = (after[-1],) if after and after[-1] in _LINKS else _VERB_RECIPIENT
                 pattern = Pattern(
-                    kind, (), after, actor, recipient, _less(when, _OF_NOUNS), _less(unless, _OF_NOUNS), frame
+                    kind, (), after, actor, recipient, _less(when, _OF_NOUNS), _less(unless, _OF_NOUNS), frame, users
                 )
                 table.setdefault(head, []).append(pattern)
         for phrase in map(tuple, map(str.split, frame.nouns)):
@@ -266,7 +269,7 @@ class PredicateIndex:
             before, after = phrase[:at], phrase[at + 1 :]
             pattern = Pattern(
                 "noun", before, after, frame.noun_actor, frame.noun_recipient,
-                _less(when, _OF_VERBS), _less(unless, _OF_VERBS), frame,
+                _less(when, _OF_VERBS), _less(unless, _OF_VERBS), frame, users,
             )  # fmt: skip
             self.nouns.setdefault(phrase[at], []).append(pattern)
 

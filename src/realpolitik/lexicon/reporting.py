@@ -38,7 +38,8 @@ class ReportingCue(Entry):
 class ReportingIndex:
     """The cues by lemma; those with a particle ("rule out", "make clear") before the bare ones."""
 
-    def __init__(self, cues: Iterable[ReportingCue]) -> None:
+    def __init__(self, cues: Iterable[ReportingCue], users: frozenset[str] = frozenset()) -> None:
+        """`users` are the ids of the user's cues, which come before ours."""
         self.cues = tuple(cues)
         self.by_id = {cue.id: cue for cue in self.cues}
         self._verbs: dict[str, tuple[ReportingCue, ...]] = {}
@@ -50,7 +51,7 @@ class ReportingIndex:
             first, _, particle = cue.lemma.partition(" ")
             if cue.pos == "v":
                 others = self._verbs.get(first, ())
-                self._verbs[first] = (cue, *others) if particle else (*others, cue)
+                self._verbs[first] = (cue, *others) if particle or cue.id in users else (*others, cue)
                 self._forms.update(dict.fromkeys(regular_forms(first), first))
             elif cue.pos == "a":
                 self._adjectives[first] = cue
