@@ -40,7 +40,7 @@ def test_cities_of_the_news(name: str, country: str, lat: float, lon: float, lex
 
 def test_a_unit_knows_its_cities(lexicons: Lexicons) -> None:
     texas = next(p for p in lexicons.places.find("texas") if p.kind is PlaceKind.ADMIN1)
-    paris = [p for p in lexicons.places.find("paris") if p.country == "USA" and p.admin1 == texas.index]
+    paris = [p for p in lexicons.places.find("paris") if p.country == "USA" and p.admin1 == texas.number]
     assert len(paris) == 1
 
 

@@ -153,8 +153,8 @@ class Counts(Years):
             return self.stretch_after(form, grain)
         if form.number is None:
             why = "the text does not say how many"
-            ends = (None, self.published) if past else (self.published, None)
-            return When(*ends, grain, Anchor.PUBLISHED, why)
+            first, last = (None, self.published) if past else (self.published, None)
+            return When(first, last, grain, Anchor.PUBLISHED, why)
         if form.number < 0:
             return unknown(grain, "the text does not say how many")
         other = _moved(self.published, form.unit, form.number * (-1 if past else 1))
@@ -187,8 +187,8 @@ class Counts(Years):
         back = form.shift in ("ago", "before")
         if form.number is None:
             bare = form.last - form.first == 2  # "years ago"
-            ends = (None, None) if bare else (None, base.first) if back else (base.last, None)
-            return When(*ends, grain, anchor, "the text does not say how many")
+            first, last = (None, None) if bare else (None, base.first) if back else (base.last, None)
+            return When(first, last, grain, anchor, "the text does not say how many")
         if _FINENESS.get(form.unit, 4) < _FINENESS.get(base.grain.value, 4) and form.shift in ("before", "after"):
             return unknown(grain, "the date that it is counted from is not precise enough")
         moved = _moved(base.first, form.unit, -form.number if back else form.number)
@@ -197,8 +197,8 @@ class Counts(Years):
         else:
             days = cal.unit_around("day" if form.unit == "hour" or form.number < 1 else form.unit, moved, 0)
         if form.value == "over":  # "more than ten years ago" is then or sooner
-            ends = (None, days.last) if back else (days.first, None)
-            return When(*ends, grain, anchor, f"more than that; {why}")
+            first, last = (None, days.last) if back else (days.first, None)
+            return When(first, last, grain, anchor, f"more than that; {why}")
         return When(days.first, days.last, grain, anchor, why)
 
 

@@ -84,9 +84,9 @@ class _Scanner(Shifts):
         if self.lower(start) in ("year", "month") and start == at:
             end = start + 1 + (self.lower(start + 1) == "-")
             if self.lower(end) == "end" and (self.lower(start - 1) in BEFORE_DATE or self.lower(start - 1) == "the"):
-                whole = Form(start, start + 1, "shift", unit=self.lower(start), shift="0")
+                unit = Form(start, start + 1, "shift", unit=self.lower(start), shift="0")
                 value = "close" if self.lower(start - 1) == "by" else "last"
-                return Form(at, end + 1, "edge", value=value, inner=(whole,))
+                return Form(at, end + 1, "edge", value=value, inner=(unit,))
         word = self.word(start, TermKind.EDGE)
         offset = self.word(start, TermKind.OFFSET)
         if word is None and not (offset and self.lower(start) == "earlier"):

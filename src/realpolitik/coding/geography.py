@@ -302,8 +302,8 @@ def _inside(place: Candidate, around: Candidate, places: PlaceIndex) -> bool:
         return place.country == around.country
     if around.country and place.country and around.country != place.country:
         return False
-    if place.admin1 is not None and around.index is not None and around.kind is PlaceKind.ADMIN1:
-        return place.admin1 == around.index
+    if place.admin1 is not None and around.number is not None and around.kind is PlaceKind.ADMIN1:
+        return place.admin1 == around.number
     return _km(place, around) <= 1.3 * around.radius_km + 15
 
 

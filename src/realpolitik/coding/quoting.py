@@ -70,7 +70,7 @@ def _beside(parse: Parse, inside: set[int], first: int, last: int) -> int | None
             continue
         if i in inside or token.pos not in ("VERB", "AUX"):
             continue
-        subject = next((c for c in parse.children[i] if parse.tokens[c].dep == "nsubj" and c not in inside), None)
-        if subject is not None:
-            return subject
+        for subject in parse.dependents(i, "nsubj"):
+            if subject not in inside:
+                return subject
     return None

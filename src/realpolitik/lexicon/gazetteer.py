@@ -51,7 +51,7 @@ def place_key(name: str) -> str:
 class Listed(NamedTuple):
     """One place of the gazetteer."""
 
-    index: int
+    number: int  # its row
     name: str
     kind: str  # city, admin1 or region (a county or district)
     country: str  # ISO 3166 alpha-3
@@ -124,7 +124,7 @@ class Gazetteer:
             elif found > key:
                 high = middle
             else:
-                return middle
+                return int(middle)
         return None
 
     def place(self, index: int) -> Listed:

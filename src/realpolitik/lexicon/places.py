@@ -70,7 +70,7 @@ class Candidate(NamedTuple):
     population: int
     geonames: int | None
     admin1: int | None  # gazetteer index of the first-level unit that it lies in
-    index: int | None  # its own gazetteer index
+    number: int | None  # its own gazetteer row
     own: bool
 
 
@@ -116,7 +116,7 @@ class PlaceIndex:
         """The gazetteer's index of a unit that is an entry of our own: cities refer to it."""
         for place in self.gazetteer.find(place_key(entry.name)):
             if place.kind == "admin1" and _same(place, entry):
-                return place.index
+                return place.number
         return None
 
     def find(self, key: str) -> tuple[Candidate, ...]:
@@ -146,7 +146,7 @@ def _same(place: Listed, own: "Candidate | PlaceEntry") -> bool:
 def _candidate(place: Listed) -> Candidate:
     return Candidate(
         _id(place), place.name, _KIND[place.kind], place.country, place.lat, place.lon, float(place.radius_km),
-        place.population, place.geonames, place.admin1, place.index, False,
+        place.population, place.geonames, place.admin1, place.number, False,
     )  # fmt: skip
 
 
@@ -160,7 +160,7 @@ def _id(place: Listed) -> str:
     country = place.country.lower()
     if place.kind == "city":
         return f"{slug}-{country}-{place.geonames}"
-    return f"{slug}-{country}" if place.kind == "admin1" else f"{slug}-{country}-{place.index}"
+    return f"{slug}-{country}" if place.kind == "admin1" else f"{slug}-{country}-{place.number}"
 
 
 def open_gazetteer(folder: Path) -> Gazetteer:
