@@ -1,4 +1,4 @@
-"""The house stands: rooms import only rooms below them, never a neighbour, and only the hands at the edges touch files."""
+"""The house stands: rooms import only what lies below them, and only the hands at the edges touch files."""
 
 import ast
 from pathlib import Path

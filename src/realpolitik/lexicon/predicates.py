@@ -29,7 +29,7 @@ Roles are read from deep grammar, so that the passive, relative clauses and cont
     poss, mod           of the noun: its withdrawal; US air strikes, the US-led raid
     part                owner of the object: freed *its* prisoners, seized *Chad's* assets
     by, with, against … what hangs on that preposition
-    inner, inner-actor  recipient of the event inside, and who acts in it: agreed to help *Iraq*; demanded that *X* leave
+    inner, inner-actor  recipient of the event inside, and who acts in it: agreed to help *Iraq*; ordered *X* to leave
     sayer, clause       subject of the verb whose that-clause this is; a clause that completes the word
     on!                 the last filler alone: blamed the attack on X *on Y*
 
