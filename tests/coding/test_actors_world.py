@@ -116,6 +116,30 @@ def test_names_can_be_read(text: str, actor: str, name: str, cast_of: Callable[.
     assert cast_of(text).by_id[actor].name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "actor", "country", "sector"),
+    [
+        ("The mayor of Tal Afar, Abdulal Abdoul, fled.", "abdulal-abdoul", "IRQ", "GOV"),
+        ("The mayor of Timbuktu, Halle Cisse, fled.", "halle-cisse", "MLI", "GOV"),
+        (
+            "Russian forces shelled Kharkiv overnight, the regional governor, Oleh Syniehubov, said.",
+            "oleh-syniehubov", "UKR", "GOV",
+        ),
+        ("The bishop of Matagalpa, Rolando Alvarez, was put on trial.", "rolando-alvarez", None, "REL"),
+    ],
+)  # fmt: skip
+def test_a_title_in_apposition(
+    text: str, actor: str, country: str | None, sector: str, cast_of: Callable[..., Cast]
+) -> None:
+    found = cast_of(text).by_id[actor]
+    assert (found.country, found.sector) == (country, sector)
+
+
+def test_a_ministrys_troops_are_its_states(cast_of: Callable[..., Cast]) -> None:
+    text = "The Thai foreign ministry said that its troops had fired."
+    assert meant(cast_of(text), text, "its troops") == "royal-thai-army"
+
+
 def test_a_title_does_not_fall_on_the_last_man_named(cast_of: Callable[..., Cast]) -> None:
     text = (
         "ISIS took Tikrit, the home town of Saddam Hussein. They abducted 49 people in Mosul, among them the consul "

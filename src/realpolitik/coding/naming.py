@@ -5,6 +5,7 @@ from realpolitik.coding.locative import NameUse, name_use
 from realpolitik.coding.parse import Parse
 from realpolitik.coding.spotting import Sight, Spot, head_of
 from realpolitik.lexicon.register import Register, Sense, SenseKind
+from realpolitik.lexicon.roles import RoleKind, TitleUse
 from realpolitik.model import ActorKind, MentionKind
 
 __all__ = [
@@ -220,6 +221,16 @@ def link_acronyms(parse: Parse, cast: Casting) -> None:
             cast.mention(cast.drafts[meaning[token.text]], i, i + 1, MentionKind.NAME, "name.acronym")
 
 
+def _explains_a_person(parse: Parse, sight: Sight, first: int, last: int) -> bool:
+    """ "His son, Mahamat", "the mayor of the town, X": a name in apposition to a person's role or title."""
+    token = parse.tokens[head_of(parse, first, last)]
+    above = parse.tokens[token.head]
+    if token.dep != "appos" or above.tag not in ("NN", "NNP") or above.i >= first:
+        return False
+    title, role = sight.titles.get(above.i), sight.roles.get(above.i)
+    return bool((title and title[1].use is TitleUse.TITLE) or (role and role[1].kind is RoleKind.PERSON))
+
+
 def _add_unknown(parse: Parse, sight: Sight, first: int, last: int, register: Register, cast: Casting) -> None:
     name = " ".join(parse.quote(parse.span(first, last)).split())
     roles = [sight.roles[j][1] for j in range(first, last) if j in sight.roles]
@@ -238,5 +249,7 @@ def _add_unknown(parse: Parse, sight: Sight, first: int, last: int, register: Re
               of=owner.id if owner and inside[0].first == first else None,
               why="not in the register; the parser takes it for an organisation")
     )  # fmt: skip
+    if _explains_a_person(parse, sight, first, last):
+        draft.kind, draft.why = ActorKind.PERSON, "not in the register; the text names a person so"
     cast.mention(draft, first, last, MentionKind.NAME, "name.text")
     cast.take(range(first, last))

@@ -92,11 +92,12 @@ def _explains(parse: Parse, cast: Casting, phrase: Phrase) -> bool:
     """
     tokens = parse.tokens
     head = tokens[phrase.head]
-    name = parse.child(phrase.head, "appos")
+    name = _apposed(parse, cast, phrase.head)
     draft = cast.at(name) if name is not None and head.tag in ("NN", "NNP") else None
     group = phrase.role is not None and phrase.role.kind in (RoleKind.GROUP, RoleKind.BODY)
     fits = draft is not None and (draft.kind is ActorKind.PERSON or (group and draft.kind is not ActorKind.STATE))
     if draft is not None and fits and phrase.body is None:
+        _learn_office(draft, phrase)
         cast.mention(draft, phrase.first, phrase.last, MentionKind.NOMINAL, "nominal.apposition", head=phrase.head)
         cast.take(range(phrase.first, phrase.last))
         return True
@@ -110,6 +111,24 @@ def _explains(parse: Parse, cast: Casting, phrase: Phrase) -> bool:
     if head.dep in ("attr", "oprd") and plain:
         return True
     return head.dep == "pobj" and tokens[head.head].lower == "as" and plain
+
+
+def _apposed(parse: Parse, cast: Casting, head: int) -> int | None:
+    """The name in apposition to a noun, or to the place in its complement: "the mayor of the town, X"."""
+    name = parse.child(head, "appos")
+    of = parse.child(head, "prep") if name is None else None
+    place = parse.child(of, "pobj") if of is not None else None
+    name = parse.child(place, "appos") if place is not None else name
+    person = name is not None and (draft := cast.at(name)) is not None and draft.kind is ActorKind.PERSON
+    return name if place is None or person else None
+
+
+def _learn_office(draft: Draft, phrase: Phrase) -> None:
+    """What a title or role in apposition says of someone of whom nothing else is known."""
+    said = phrase.title or phrase.role
+    if said is not None and draft.kind is ActorKind.PERSON and draft.rule == "name.text" and said.sector != "UNK":
+        draft.sector, draft.rule = draft.sector or said.sector, "office.text"
+        draft.why = "not in the register; the text gives the office"
 
 
 def _same_words(parse: Parse, cast: Casting, phrase: Phrase, whose: Whose) -> Draft | None:
@@ -131,7 +150,8 @@ def _read_body(parse: Parse, register: Register, cast: Casting, context: Context
         return
     strong = max(whose.modifiers, key=lambda r: r.weight, default=None)
     foreign = whose.owner is not None and whose.owner.kind not in (ActorKind.PERSON, ActorKind.STATE)
-    if foreign and whose.owner:
+    served = whose.owner is not None and whose.state is not None and whose.owner.sector == "GOV" != body.sector
+    if foreign and whose.owner and not served:  # a ministry's troops are its state's
         _mention_of(parse, cast, phrase, whose, whose.owner, "nominal.owner")
         return
     if strong and strong.weight >= _STRONG and strong.sector != body.sector:

@@ -109,7 +109,7 @@ def _left_edge(parse: Parse, cast: Casting, start: int, head: int) -> int:
         if not inside or (before.pos == "PUNCT" and before.text not in ("-", ",", '"')):
             break
         first -= 1
-    while first < start and tokens[first].pos in ("PUNCT", "CCONJ"):
+    while first < start and (tokens[first].pos in ("PUNCT", "CCONJ") or tokens[first].tag == "POS"):
         first += 1
     return first
 

@@ -117,7 +117,7 @@ def _entities(parse: Parse, sight: Sight, register: Register, towns: set[int]) -
     while i < len(tokens):
         token = tokens[i]
         after_title = token.pos == "PROPN" and i > 0 and _is_rank(sight, i - 1) and not _is_title(sight, i)
-        after_title = after_title or _given_and_surname(parse, sight, i, register)
+        after_title = after_title or _given_and_surname(parse, sight, i, register) or _in_apposition(parse, sight, i)
         if (
             i in sight.ships
             or i in towns
@@ -138,6 +138,21 @@ def _entities(parse: Parse, sight: Sight, register: Register, towns: set[int]) -
         if first < last and any(tokens[j].pos == "PROPN" for j in range(first, last)):
             found.append((first, last))
     return found
+
+
+def _in_apposition(parse: Parse, sight: Sight, i: int) -> bool:
+    """ "The mayor of the town, X Y,": proper nouns in apposition to a title, or to the town in its complement."""
+    tokens = parse.tokens
+    if tokens[i].pos != "PROPN" or i == 0 or tokens[i - 1].text != "," or i in sight.spot_at:
+        return False
+    name = i
+    while tokens[name].dep in ("compound", "nmod", "flat") and tokens[name].head > name:
+        name = tokens[name].head
+    above = tokens[name].head
+    if above not in sight.titles and tokens[above].dep == "pobj":
+        above = tokens[tokens[above].head].head
+    title = sight.titles.get(above)
+    return tokens[name].dep == "appos" and above < i and title is not None and title[1].use is TitleUse.TITLE
 
 
 def _given_and_surname(parse: Parse, sight: Sight, i: int, register: Register) -> bool:

@@ -11,7 +11,7 @@ from realpolitik.model import ActorKind, Office
 
 __all__ = ["current_offices", "give_countries", "give_offices", "sector_of_office"]
 
-_OF_STATES = ("GOV", "MIL", "COP", "LEG", "JUD")  # sectors of those who serve a state
+_OF_STATES = ("GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "ELI")  # sectors of those who serve a state or would
 
 
 def give_offices(cast: Casting, register: Register, held: tuple[Held, ...], when: tuple[date, date] | None) -> None:

@@ -24,7 +24,7 @@ _SURE_LABELS = ("GPE", "LOC", "FAC")
 _OPEN_LABELS = ("GPE", "LOC", "FAC", "PERSON", "ORG", "")
 # Weights of a naming for a phrase, estimated on reports of our own.
 _BEFORE, _PLACED_AFTER, _OBJECT, _PARAGRAPH, _WHOLE = 2.0, 2.0, 1.5, 1.0, 3.0
-_SUBJECT, _OTHER = 1.2, 0.8
+_TOWNS, _SUBJECT, _OTHER = 1.5, 1.2, 0.8
 
 
 def find_towns(parse: Parse, sight: Sight, places: PlaceIndex, register: Register) -> dict[int, tuple[int, str]]:
@@ -102,7 +102,7 @@ class Whereabouts:
         states = register.state_of_country
         placed = [(first, states[country].id) for first, (_, country) in towns.items() if country in states]
         named = [(token, state, _SUBJECT if subject else _OTHER, False) for token, state, subject in marks]
-        self._all = sorted([*named, *((token, state, 1.0, True) for token, state in placed)])
+        self._all = sorted([*named, *((token, state, _TOWNS, True) for token, state in placed)])
 
     @cached_property
     def _counts(self) -> Counter[str]:
