@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -123,6 +124,8 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="End with one JSO
 @main.group()
 def forecast() -> None:
     """What next: fit on train, choose on valid, score test through the scorer's protocol."""
+    # numpy is not loaded yet. Its threads spin while they wait for each other on matrices as small as ours.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 @forecast.command()

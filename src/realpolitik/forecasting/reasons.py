@@ -143,14 +143,14 @@ def _doings(table: EventTable, subject: int, other: int, kind: int, asked: Asked
     """How busy the two are with this class, beside how busy they usually are."""
     reasons = []
     kinds = asked.scheme.of_act[table.rows[:, 1]] == kind
-    for column, actor, verb in ((0, subject, "did"), (2, other, "met with")):
+    for column, actor, verb, whom in ((0, subject, "did", "to anyone"), (2, other, "met with", "from anyone")):
         days = table.rows[kinds & (table.rows[:, column] == actor), 3]
         lately = int((days > issue - MONTH).sum())
         usual = len(days) * MONTH / max(issue + 1, MONTH)
         reasons.append(
             Reason(
-                f"{table.actors[actor]} {verb} {lately} acts of {asked.scheme.names[kind]} in the last {MONTH} days, "
-                f"from or to anyone; {usual:.0f} is usual"
+                f"{table.actors[actor]} {verb} {lately} acts of {asked.scheme.names[kind]} {whom} in the "
+                f"last {MONTH} days; {usual:.0f} is usual"
             )
         )
     return reasons
