@@ -70,3 +70,11 @@ def test_wrong_files_are_refused_in_one_line(run: Run, tmp_path: Path) -> None:
         refused = run(command, "x.toml", status=2).stderr
         assert refused.startswith("realpolitik: x.toml: ") and len(refused.splitlines()) == 1
     assert "either a FILE or --suggest" in run("bargain", status=2).stderr
+
+
+def test_pictures_are_drawn_into_files(run: Run, tmp_path: Path) -> None:
+    run("bargain", TALKS, "--plot", "spread.svg")
+    run("scenarios", AUTUMN, "--plot", "table.svg")
+    assert (tmp_path / "spread.svg").read_text().startswith("<svg ")
+    assert "ISIS falls back" in (tmp_path / "table.svg").read_text()
+    assert "cannot be written" in run("bargain", TALKS, "--plot", "none/x.svg", status=2).stderr

@@ -22,6 +22,7 @@ from realpolitik.gaming.bargaining import (
 from realpolitik.gaming.conflict import Stability, equilibria, stable_states
 from realpolitik.gaming.files import Bargain, Game, Scenarios, parse_bargain, parse_game, parse_scenarios
 from realpolitik.gaming.scenarios import consistent_scenarios, what_changes
+from realpolitik.showing.standings import draw_scenarios, draw_spread
 
 __all__ = ["bargain", "game", "scenarios"]
 
@@ -35,6 +36,7 @@ _MOST_CELLS = 400  # judgements that are each tried anew
 @click.option("--suggest", metavar="ISSUE", help="Write such a file from the case's positions on this issue.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write it.")
 @click.option("--capability", "table", type=FILE, help="CSV of capabilities by state, such as COW's CINC scores.")
+@click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw the spread into this SVG file.")
 @click.option("--year", type=int, help="The year to take from that table; without it the latest.")
 @case_option
 @_TABLE
@@ -43,6 +45,7 @@ def bargain(
     suggest: str | None,
     output: Path | None,
     table: Path | None,
+    plot: Path | None,
     year: int | None,
     case: str,
     form: str,
@@ -62,6 +65,9 @@ def bargain(
     asked = parse_bargain(file.read_text(encoding="utf-8"), file.name)
     asked, filled = _fill(asked, figures)
     found = _bargain_json(asked, filled, table)
+    if plot is not None:
+        positions = {party.name: party.position for party in asked.parties}
+        _write(plot, draw_spread(found["spread"], positions, title=asked.title))
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
@@ -88,14 +94,18 @@ def game(file: Path, form: str) -> None:
 @click.argument("file", type=FILE)
 @click.option("--judge", nargs=5, metavar="A VARIANT B VARIANT VALUE", multiple=True,
               help="Judge one cell anew: how A's variant bears on B's. May be repeated, each tried alone.")  # fmt: skip
+@click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw the table into this SVG file.")
 @_TABLE
-def scenarios(file: Path, judge: tuple[tuple[str, ...], ...], form: str) -> None:
+def scenarios(file: Path, judge: tuple[tuple[str, ...], ...], plot: Path | None, form: str) -> None:
     """List every combination of developments that holds together, and which judgements decide that.
 
     FILE is a cross-impact table; docs/what-if.md describes it. All scenarios are found, none is sampled.
     """
     asked = parse_scenarios(file.read_text(encoding="utf-8"), file.name)
     found = _scenarios_json(asked, judge)
+    if plot is not None:
+        columns = [(d.name, d.variants) for d in asked.impacts.descriptors]
+        _write(plot, draw_scenarios(columns, consistent_scenarios(asked.impacts), title=asked.title))
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
@@ -146,11 +156,15 @@ def _suggest(case: str, issue: str, output: Path | None, table: Path | None, yea
     if output is None:
         click.echo(text, nl=False)
         return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
+    _write(output, text)
     click.echo(f"{output}: suggestions; check every line and set confirmed to true")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}") from error
 
 
 def _fill(asked: Bargain, figures: dict[str, float]) -> tuple[Bargain, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from realpolitik.model import Place, PlaceKind
 from realpolitik.relating.library import kilometres
+from realpolitik.relating.networks import Alignment
 from realpolitik.relating.records import PlaceControl, TieBasis
 from realpolitik.showing.charts import Mark, choose_window, draw_days
 from realpolitik.showing.dossier import Dossier, anchor
@@ -18,12 +19,23 @@ from realpolitik.showing.findings import story_sentence
 from realpolitik.showing.geography import load_world
 from realpolitik.showing.maps import Marker, draw_map, in_reach
 from realpolitik.showing.networks import Edge, draw_network
+from realpolitik.showing.standings import draw_camps
 from realpolitik.showing.wording import days, phrase, sign_of_quad
 
-__all__ = ["ControlPicture", "Picture", "control_picture", "network_picture", "timeline_picture"]
+__all__ = [
+    "PATIENCE",
+    "ControlPicture",
+    "Picture",
+    "camps_picture",
+    "control_picture",
+    "network_picture",
+    "timeline_picture",
+]
 
 _WIDE, _NARROW = (1104, 620), (368, 440)  # pixels: the page at 1280 and at 400
 _NEAR_KM = 450.0  # a town farther than this from every place held is left off the map
+_CAMPS = 760  # pixels
+PATIENCE = 5.0  # seconds for the exact search of a page
 _SIDES = 6  # colours of holders on the map
 _MOST_ROWS, _MOST_NODES, _MOST_NODES_NARROW = 14, 18, 11
 
@@ -146,6 +158,12 @@ def network_picture(dossier: Dossier) -> tuple[Picture | None, bool]:
         title = f"Signed network of {len(names)} actors and {len(shown)} ties"
         drawn.append(draw_network(shown, names, width=width, title=title))
     return Picture(*drawn), len(degree) > _MOST_NODES_NARROW
+
+
+def camps_picture(alignment: Alignment, dossier: Dossier) -> Picture:
+    """The two camps of a network."""
+    names = {actor: dossier.short_name(actor) for camp in alignment.camps.camps for actor in camp}
+    return Picture(*(draw_camps(alignment, names, width=width) for width in (_CAMPS, _NARROW[0])))
 
 
 def _busiest(edges: Sequence[Edge], degree: Counter[str], most: int) -> list[Edge]:

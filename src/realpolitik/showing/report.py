@@ -23,6 +23,7 @@ from realpolitik.model import (
 from realpolitik.ontology import load_plover
 from realpolitik.relating.library import Library
 from realpolitik.showing import pictures, sections
+from realpolitik.showing.alignment import Stand, tie_when
 from realpolitik.showing.annotation import Annotated, annotate, visible
 from realpolitik.showing.charts import draw_stance
 from realpolitik.showing.dossier import Dossier, anchor
@@ -65,6 +66,8 @@ def _context(d: Dossier, title: str | None) -> dict[str, Any]:
     network, unseen = pictures.network_picture(d)
     forces, tolls = sections.figure_rows(d)
     between = sections.span_of_days(d)
+    stand = Stand(d)
+    networks = stand.networks(seconds=pictures.PATIENCE)
     return {
         **_words(d),
         "d": d,
@@ -88,6 +91,10 @@ def _context(d: Dossier, title: str | None) -> dict[str, Any]:
         "control": pictures.control_picture(d),
         "network": network,
         "dyads": sections.dyad_rows(d),
+        "stand": stand,
+        "alignment": networks[0].alignment if networks else None,
+        "camps": pictures.camps_picture(networks[0].alignment, d) if networks else None,
+        "tie_when": tie_when,
         "unseen": unseen,
         "relations": [(reading, relation) for reading in d.readings for relation in reading.relations],
         "forces": forces,
