@@ -29,7 +29,8 @@ class Person(NamedTuple):
 
 def find_people(parse: Parse, sight: Sight, register: Register, cast: Casting) -> tuple[Person, ...]:
     """Full names first, for they teach the surnames that the rest of the text uses."""
-    stretches = _full_names(parse, sight, register, cast.towns)
+    entities = _entities(parse, sight, register, cast.towns)
+    stretches = _full_names(parse, sight, register, entities)
     people: list[Person] = []
     surnames: dict[str, list[Person]] = {}
     taken: set[int] = set()
@@ -40,7 +41,7 @@ def find_people(parse: Parse, sight: Sight, register: Register, cast: Casting) -
         taken.update(range(first, last))
         if last - first > 1 and (surname := _surname(sight, first, last)):
             surnames.setdefault(surname, []).append(person)
-    people += _short_names(parse, sight, register, cast, surnames, taken)
+    people += _short_names(parse, sight, register, cast, dict(entities), surnames, taken)
     people.sort()
     for person in people:
         draft = cast.drafts[person.actor]
@@ -49,11 +50,13 @@ def find_people(parse: Parse, sight: Sight, register: Register, cast: Casting) -
     return tuple(people)
 
 
-def _full_names(parse: Parse, sight: Sight, register: Register, towns: set[int]) -> list[tuple[int, int, Sense | None]]:
+def _full_names(
+    parse: Parse, sight: Sight, register: Register, entities: list[tuple[int, int]]
+) -> list[tuple[int, int, Sense | None]]:
     """Names of more than one word, and sure single names of the register."""
     found: list[tuple[int, int, Sense | None]] = []
     seen: set[int] = set()
-    for first, last in _entities(parse, sight, register, towns):
+    for first, last in entities:
         inside = [sight.spot_at[i] for i in range(first, last) if i in sight.spot_at]
         person = next((s for s in inside if _person_sense(s, register) and s.last - s.first > 1), None)
         if (
@@ -116,8 +119,11 @@ def _entities(parse: Parse, sight: Sight, register: Register, towns: set[int]) -
     tokens, found, i = parse.tokens, [], 0
     while i < len(tokens):
         token = tokens[i]
-        after_title = token.pos == "PROPN" and i > 0 and _is_rank(sight, i - 1) and not _is_title(sight, i)
-        after_title = after_title or _given_and_surname(parse, sight, i, register) or _in_apposition(parse, sight, i)
+        after_title = token.pos == "PROPN" and (
+            (i > 0 and _is_rank(sight, i - 1) and not _is_title(sight, i))
+            or _given_and_surname(parse, sight, i, register)
+            or _in_apposition(parse, sight, i)
+        )
         if (
             i in sight.ships
             or i in towns
@@ -226,12 +232,12 @@ def _short_names(
     sight: Sight,
     register: Register,
     cast: Casting,
+    entities: dict[int, int],
     surnames: dict[str, list[Person]],
     taken: set[int],
 ) -> list[Person]:
     """Single words: surnames of this text, unsure names of the register beside evidence, the parser's own."""
     found = []
-    entities = dict(_entities(parse, sight, register, cast.towns))
     alone = {
         parse.tokens[first].text
         for first, last in entities.items()
