@@ -14,7 +14,8 @@ STOREYS = [
     {"relating", "forecasting", "gaming", "coding", "reading"},
     {"casefile"},
     {"showing"},
-    {"cli", "web"},
+    {"web"},
+    {"cli"},
 ]
 LEVEL = {room: level for level, rooms in enumerate(STOREYS) for room in rooms}
 TOUCH_FILES = {"reading", "lexicon", "ontology", "casefile", "showing", "web", "cli"}

@@ -22,6 +22,7 @@ from realpolitik.casefile.correcting import (
     make_undo,
 )
 from realpolitik.casefile.corrections import Correction, FixDocument, active, event_pairs, fixed_document, replay
+from realpolitik.casefile.imported import Intake, count_imported, find_imported, take_in
 from realpolitik.casefile.kinds import KINDS
 from realpolitik.casefile.queries import Filters, find_entities, find_records
 from realpolitik.casefile.results import Records, Row
@@ -40,6 +41,7 @@ from realpolitik.casefile.store import (
 from realpolitik.coding import Coder
 from realpolitik.errors import CaseError, DocumentError
 from realpolitik.model import Document, Reading
+from realpolitik.model.imported import ImportedEvent
 from realpolitik.reading import Arrival, Details, Refusal, read_arrivals
 from realpolitik.relating.library import Library
 from realpolitik.relating.records import Moment, Rivalry, Story
@@ -224,7 +226,33 @@ class Case:
             row = {"source": refusal.source, "reason": refusal.reason}
             connection.execute(insert(table).values(run=run, number=number, **row))
 
+    def take_imported(self, events: Sequence[ImportedEvent]) -> Intake:
+        """Put in events that others coded, by one transaction, and say what became of them."""
+        with schema.writing_to(self.engine) as connection:
+            return take_in(connection, events)
+
+    def take_reading(self, reading: Reading, source: str) -> bool:
+        """Put in a reading as it is, made elsewhere; False where the case has a reading of its document already."""
+        document, versions = reading.document, reading.realpolitik
+        told = {f.name: getattr(document, f.name, None) for f in dataclasses.fields(Appearance) if f.name != "source"}
+        with schema.writing_to(self.engine) as connection:
+            if find_appearances(connection, document.id):
+                return False
+            insert_document(connection, document)
+            insert_appearance(connection, document.id, 1, Appearance(source=source, **told))
+            replace_reading(connection, reading, (versions.coder, versions.lexicons, "; ".join(versions.models)))
+            reindex(connection, [document.id])
+        return True
+
     # Questions
+
+    def imported(self, **filters: Any) -> Records[ImportedEvent]:
+        """Events that others coded; filters: form, actor, recipient, party, type, country, place, since, until, limit.
+
+        Names are theirs: nothing ties them to the actors and places that were read.
+        """
+        with schema.reading_from(self.engine) as connection:
+            return Records("imported", [Row(record=event) for event in find_imported(connection, filters)])
 
     def readings(self, documents: Iterable[str] | None = None) -> tuple[Reading, ...]:
         """The readings with the corrections in force applied, in order of arrival; of these documents, or of all."""
@@ -468,6 +496,7 @@ class Case:
             ).all()
             found = {kind: once if kind in ("actors", "places") else every for kind, every, once in rows}
             counts |= {kind: found.get(kind, 0) for kind in KINDS}
+            counts["imported"] = count_imported(connection)
             counts["corrections"] = len(active(read_log(connection)))
         return counts
 

@@ -35,6 +35,7 @@ __all__ = [
     "appearances",
     "corrections",
     "documents",
+    "imported",
     "links",
     "open_engine",
     "outcomes",
@@ -140,6 +141,19 @@ refusals = Table(
     Column("source", Text, nullable=False),
     Column("reason", Text, nullable=False),
 )
+imported = Table(
+    "imported",  # events that others coded, every version of each
+    _tables,
+    Column("format", String, primary_key=True),
+    Column("external", String, primary_key=True),  # their key
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),  # order of arrival of the event
+    Column("current", Integer, nullable=False),  # 1 for the version that counts
+    Column("day_from", String),
+    Column("day_to", String),
+    Column("body", Text, nullable=False),
+    Index("imported_by_day", "current", "day_from"),
+)
 
 
 def open_engine(where: str | os.PathLike[str], *, create: bool) -> Engine:
@@ -212,6 +226,9 @@ def _prepare_tables(engine: Engine, create: bool) -> None:
             found = connection.scalar(select(meta.c.value).where(meta.c.key == "schema"))
         if found != SCHEMA:
             raise CaseError(f"the case has tables of version {found}; this program reads version {SCHEMA}")
+        if imported.name not in names:  # a case from before there were any
+            with engine.connect().execution_options(writes=True) as connection, connection.begin():
+                imported.create(connection, checkfirst=True)
         return
     if names or not create:
         found = f"tables {', '.join(sorted(names)[:5])}" if names else "no tables"

@@ -17,7 +17,7 @@ __all__ = ["KINDS", "show"]
 
 KINDS = (
     "summary", "documents", "sentences", "actors", "places", "times", "events", "statements", "disputes", "relations",
-    "control", "forces", "toll", "positions", "stories", "timeline", "refusals",
+    "control", "forces", "toll", "positions", "stories", "timeline", "imported", "refusals",
 )  # fmt: skip
 
 
@@ -47,7 +47,8 @@ def show(kind: str, identity: str | None, case: str, form: str, type_: tuple[str
     """List what the case holds of one KIND, filtered.
 
     KIND is one of documents, sentences, actors, places, times, events, statements, disputes, relations, control,
-    forces, toll, positions, stories (events of the world, each with all its reports), timeline, refusals, summary.
+    forces, toll, positions, stories (events of the world, each with all its reports), timeline, imported (events that
+    others coded), refusals, summary.
     With an ID, only that record; `show actors ID` is a dossier.
     """
     filters = {name: value for name, value in {**asked, "type": type_}.items() if value not in (None, ())}
@@ -87,6 +88,10 @@ def _show_documents(case: "Case", kind: str, filters: dict[str, Any]) -> Rows:
 def _show_refusals(case: "Case", kind: str, filters: dict[str, Any]) -> Rows:
     _refuse_filters(kind, filters, "limit")
     return case.refusals().to_dicts()[: filters.get("limit")], 0
+
+
+def _show_imported(case: "Case", kind: str, filters: dict[str, Any]) -> Rows:
+    return case.imported(**filters).to_dicts(), 0
 
 
 def _show_sentences(case: "Case", kind: str, filters: dict[str, Any]) -> Rows:
@@ -198,6 +203,7 @@ _SPECIAL: dict[str, Callable[["Case", str, dict[str, Any]], Rows]] = {
     "documents": _show_documents,
     "refusals": _show_refusals,
     "sentences": _show_sentences,
+    "imported": _show_imported,
     "stories": _show_stories,
     "timeline": _show_timeline,
     "disputes": _show_disputes,

@@ -8,7 +8,7 @@ from realpolitik.cli.options import case_option, open_for_asking
 
 __all__ = ["export"]
 
-_FORMATS = ("csv", "geojson", "graphml", "jsonl")
+_FORMATS = ("csv", "geojson", "graphml", "imported", "jsonl")
 _STATUSES = ("actual", "planned", "possible", "requested", "denied", "hypothetical", "general")
 
 
@@ -28,12 +28,15 @@ def export(form: str, case: str, output: Path, statuses: tuple[str, ...], spread
     characters and the words behind each of them. What a format cannot carry is told.
     """
     from realpolitik.model import Status
-    from realpolitik.showing.exporters import EXPORTERS, Options
+    from realpolitik.showing.exporters import EXPORTERS, Options, export_imported
 
     named = frozenset(Status if "all" in statuses else map(Status, statuses))
     with open_for_asking(case) as opened:
-        library = opened.library()
-    made = EXPORTERS[form](library, Options(include=named | {Status.ACTUAL}, spreadsheet=spreadsheet))
+        if form == "imported":
+            made = export_imported(opened.imported())
+        else:
+            options = Options(include=named | {Status.ACTUAL}, spreadsheet=spreadsheet)
+            made = EXPORTERS[form](opened.library(), options)
     try:
         output.mkdir(parents=True, exist_ok=True)
         for name, text in made.files.items():

@@ -36,6 +36,10 @@ COLUMNS: dict[str, tuple[tuple[str, str | Cell], ...]] = {
         ("id", "id"), ("when", _days), ("type", "type"), ("status", "status"), ("standing", "standing"),
         ("who", _parties), ("where", "places"), ("reports", lambda row: len(row["reports"])),
     ),
+    "imported": (
+        ("id", "id"), ("from", "format"), ("when", _days), ("type", "type"), ("mode", "mode"), ("actor", "actor"),
+        ("recipient", "recipient"), ("where", "place"), ("country", "country"), ("killed", "killed_best"),
+    ),
     "refusals": (("at", "at"), ("source", "source"), ("reason", "reason")),
     "log": (("n", "number"), ("at", "at"), ("what", "what"), ("state", "state"), ("problems", "problems"),
             ("note", "note")),

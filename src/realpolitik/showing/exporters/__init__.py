@@ -5,10 +5,11 @@ from collections.abc import Callable
 from realpolitik.relating.library import Library
 from realpolitik.showing.exporters.geojson import export_geojson
 from realpolitik.showing.exporters.graphml import export_graphml
+from realpolitik.showing.exporters.imported import export_imported
 from realpolitik.showing.exporters.records import Export, Options
 from realpolitik.showing.exporters.tables import export_csv, export_jsonl
 
-__all__ = ["EXPORTERS", "Export", "Options"]
+__all__ = ["EXPORTERS", "Export", "Options", "export_imported"]
 
 EXPORTERS: dict[str, Callable[[Library, Options], Export]] = {
     "csv": export_csv,
