@@ -101,3 +101,15 @@ def test_windows_that_are_not_over_are_refused() -> None:
         origins(WORLD, 7, first=WORLD.last_day)
     with pytest.raises(ForecastError, match="ascend"):
         ask((127, 120))
+
+
+def test_maps_from_earlier_origins_stay_probabilities_and_see_no_future() -> None:
+    settings = DyadSettings(seeds=(0,), origins=2)
+    world, again = make_world(days=200), shuffled_after(make_world(days=200), 180)
+    asked = Asked(world.until(180).dyads(5), (180,), 7, quad_scheme(world))
+    told, same = (
+        fit_dyads(table.until(180), asked.scheme, 7, settings, last=180).forecast(table, asked)
+        for table in (world, again)
+    )
+    assert ((told >= 0) & (told <= 1)).all()
+    assert np.array_equal(told, same)

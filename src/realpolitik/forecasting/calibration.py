@@ -4,7 +4,6 @@ Probabilities and outcomes are arrays of one shape. Intervals come from a bootst
 are not independent.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +15,6 @@ __all__ = [
     "Platt",
     "Scores",
     "bootstrap",
-    "fit_isotonic",
     "fit_platt",
     "logit",
     "reliability",
@@ -113,28 +111,6 @@ def fit_platt(logits: Array, happened: Array, prior: float = 5.0) -> Platt:
         if abs(step).max() < 1e-8:
             break
     return Platt(slope, shift)
-
-
-def fit_isotonic(told: Array, happened: Array) -> Callable[[Array], Array]:
-    """The best non-decreasing map from told to found (pool adjacent violators), linear between its steps."""
-    p, y = np.ravel(told).astype(float), np.ravel(happened).astype(float)
-    xs, inverse = np.unique(p, return_inverse=True)
-    weights = np.bincount(inverse).astype(float)
-    values = np.bincount(inverse, y) / weights
-    blocks: list[list[float]] = []  # value, weight, members
-    for value, weight in zip(values.tolist(), weights.tolist(), strict=True):
-        blocks.append([value, weight, 1])
-        while len(blocks) > 1 and blocks[-2][0] >= blocks[-1][0]:
-            last = blocks.pop()
-            total = blocks[-1][1] + last[1]
-            blocks[-1] = [(blocks[-1][0] * blocks[-1][1] + last[0] * last[1]) / total, total, blocks[-1][2] + last[2]]
-    fitted = np.repeat([b[0] for b in blocks], [int(b[2]) for b in blocks])
-
-    def mapped(asked: Array) -> Array:
-        found: Array = np.interp(asked, xs, fitted)
-        return found
-
-    return mapped
 
 
 def bootstrap(
