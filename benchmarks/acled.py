@@ -1,7 +1,7 @@
 """ACLED's event subtypes, as CASE 2021 has them, from our types and modes, from who does it to whom, and from words.
 
 The table beside this file gives each subtype the types that speak for it, some lemmas, and a weight; `actors` and
-`recipients` are lemmas of which one must stand in the phrase of that side, so that an army *regains* what rebels *take*.
+`recipients` are lemmas of which one must stand in the phrase of that side: an army *regains* what rebels *take*.
 """
 
 import csv

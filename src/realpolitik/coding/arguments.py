@@ -150,6 +150,8 @@ class Grammar:
         """Who acts in a clause that hangs on a noun: forces fighting, a group armed, its plan to attack."""
         parse, tokens = self.parse, self.parse.tokens
         if not self.is_infinitive(i):
+            if tokens[i].tag == "VBG" and tokens[i - 1].lower == "," and tokens[noun].dep == "dobj":
+                return self.surface_subject(tokens[noun].head, depth + 1)  # they hit a base, killing ten: not the base
             return tuple(self.expand(noun)) if tokens[noun].dep != "conj" else (noun,)
         owners = self.roles(noun).get("poss", ())
         if owners:
@@ -222,8 +224,12 @@ class Grammar:
                 self._prepositional(c, found)
 
     def _prepositional(self, c: int, found: dict[str, list[int]]) -> None:
-        """Fillers of a preposition, and of those that hang below it: out of, along with, from X to Y."""
+        """Fillers of a preposition, and of those that hang below it: out of, along with, from X to Y.
+
+        What hangs below a verb that has become a preposition is no one's: according *to* officials.
+        """
         parse, tokens = self.parse, self.parse.tokens
+        verbal = tokens[c].tag.startswith("VB")
         for below in parse.children[c]:
             dep = tokens[below].dep
             if dep in ("pobj", "pcomp") and not self.is_clause(below):
@@ -233,7 +239,7 @@ class Grammar:
                     found.setdefault(name, []).extend(self._antecedent(verb))
                 else:
                     found.setdefault(name, []).extend(self.expand(below))
-            elif dep in ("prep", "conj") and tokens[below].pos in ("ADP", "SCONJ"):
+            elif dep in ("prep", "conj") and tokens[below].pos in ("ADP", "SCONJ") and not verbal:
                 self._prepositional(below, found)
 
     def _gap(self, i: int, surface: list[int]) -> list[int]:

@@ -4,11 +4,12 @@ Confidence is frame certainty × structure × how surely the roles mean these ac
 calibrated on anything: it orders events, and is no probability.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from realpolitik.coding.atlas import Atlas
 from realpolitik.coding.cast import Cast
 from realpolitik.coding.contexts import Contexts
+from realpolitik.coding.elsewhere import Elsewhere, around
 from realpolitik.coding.judgement import Judgement
 from realpolitik.coding.parse import Parse
 from realpolitik.coding.places import places_of
@@ -38,12 +39,13 @@ def code_events(
 ) -> tuple[Event, ...]:
     """The events of the document, in reading order. An event needs an actor whom the text makes known."""
     parties = Parties(parse, cast, lexicons.predicates)
+    elsewhere = Elsewhere(parse, cast, parties, statements, lexicons.predicates)
     contexts = Contexts(parse, lexicons.predicates)
     events: dict[str, Event] = {}
     for predication in predications:
         if _is_name_part(parse, cast, predication):
             continue
-        actors, recipients = _sides(parties, predication)
+        actors, recipients = _sides(parties, elsewhere, predication, events.values())
         if not actors or (predication.mutual and len(actors) + len(recipients) < 2):
             continue  # nobody known acts, or one side met nobody known
         word = predication.head if predication.noun is None else predication.noun
@@ -110,14 +112,18 @@ def _event(
         recipient_spans=_spans(recipients),
         confidence=round(sure, 3),
         rule=f"{predication.frame} + {judgement.rule}",
-        why=None if time else "its clause names no date",
+        why=_why(time, recipients, kind),
     )
 
 
-def _sides(parties: Parties, predication: Predication) -> tuple[list[Party], list[Party]]:
+def _sides(
+    parties: Parties, elsewhere: Elsewhere, predication: Predication, earlier: Iterable[Event]
+) -> tuple[list[Party], list[Party]]:
     """Actors and recipients, nobody on both sides; all are actors where both sides act."""
     actors = _unique(p for token in predication.actors for p in parties.of(token))
+    actors = _unique(elsewhere.deciding(predication, actors or elsewhere.speaking(predication)))
     recipients = _unique(p for token in predication.recipients for p in parties.of(token))
+    recipients = recipients or elsewhere.doers(predication, earlier)
     ids = {p.actor for p in actors}
     recipients = [p for p in recipients if p.actor not in ids]
     if predication.mutual and actors and recipients:
@@ -159,12 +165,14 @@ def _places(parse: Parse, atlas: Atlas, predication: Predication) -> tuple[str, 
 def _said_by(parse: Parse, statements: Iterable[Statement], predication: Predication) -> tuple[str, ...]:
     """Ids of the statements in whose content the trigger stands, outermost first."""
     token = parse.tokens[predication.head]
-    return tuple(s.id for _, _, s in sorted(_around(Span(token.start, token.end), statements)))
+    return tuple(s.id for s in around(Span(token.start, token.end), statements))
 
 
-def _around(trigger: Span, statements: Iterable[Statement]) -> Iterator[tuple[int, str, Statement]]:
-    for statement in statements:
-        for content in statement.content:
-            if content.covers(trigger):
-                yield (content.start - content.end, statement.id, statement)
-                break
+def _why(time: TimeSpan | None, recipients: Sequence[Party], kind: str) -> str | None:
+    """What the event leaves open, and the reason."""
+    reasons = []
+    if time is None:
+        reasons.append("its clause names no date")
+    if not recipients and load_plover().type(kind).recipient:
+        reasons.append("nobody known is at its receiving end")
+    return "; ".join(reasons) or None

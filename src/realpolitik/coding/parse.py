@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
+from realpolitik.coding.mending import mended_heads
 from realpolitik.coding.normalise import Paragraph, normalise, part_dateline
 from realpolitik.model import Document, Span
 
@@ -185,5 +186,9 @@ def _assemble(document: Document, parts: Sequence[tuple[int, Paragraph]], docs: 
                     )
                 )  # fmt: skip
             first, last = base + sent.start, base + sent.end
+            heads = [t.head - first for t in tokens[first:last]]
+            for i, head in enumerate(mended_heads(tokens[first:last], heads)):
+                if head != heads[i]:
+                    tokens[first + i] = tokens[first + i]._replace(head=first + head)
             sentences.append(SentenceSpan(tokens[first].start, tokens[last - 1].end, first, last, number))
     return Parse(document, tokens, sentences)

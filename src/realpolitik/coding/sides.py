@@ -58,7 +58,8 @@ class Parties:
         if depth >= _DEEP:
             return ()
         for apposition in parse.dependents(token, "appos"):
-            if found := self._of(apposition, depth + 1):
+            # Tikrit, the home town of X: what is said of a name of no actor does not make its owner one
+            if (word.pos != "PROPN" or apposition in self.cast.by_head) and (found := self._of(apposition, depth + 1)):
                 return found
         roles = self.grammar.roles(token)
         if word.entity in ("DATE", "TIME"):  # "with President Assad Tuesday": the day is no head
