@@ -6,8 +6,11 @@ from realpolitik.coding.parse import Parse
 from realpolitik.lexicon.register import Register
 from realpolitik.lexicon.roles import RoleKind, TitleUse
 from realpolitik.model import ActorKind, MentionKind
+from realpolitik.ontology import load_sectors
 
 __all__ = ["explains", "headed"]
+
+_SECTORS = load_sectors()
 
 
 def explains(parse: Parse, cast: Casting, phrase: Phrase) -> bool:
@@ -50,7 +53,12 @@ def _apposed(parse: Parse, cast: Casting, head: int) -> int | None:
 def _learn_office(draft: Draft, phrase: Phrase) -> None:
     """What a title or role in apposition says of someone of whom nothing else is known."""
     said = phrase.title or phrase.role
-    if said is not None and draft.kind is ActorKind.PERSON and draft.rule == "name.text" and said.sector != "UNK":
+    if (
+        said is not None
+        and draft.kind is ActorKind.PERSON
+        and draft.rule == "name.text"
+        and said.sector != _SECTORS.unknown
+    ):
         draft.sector, draft.rule = draft.sector or said.sector, "office.text"
         draft.why = "not in the register; the text gives the office"
 

@@ -10,8 +10,11 @@ from realpolitik.lexicon.register import Register
 from realpolitik.lexicon.roles import RoleKind
 from realpolitik.lexicon.states import StateEntry
 from realpolitik.model import ActorKind, MentionKind
+from realpolitik.ontology import load_sectors
 
 __all__ = ["add_group", "mention_of", "plural_of", "words_of"]
+
+_SECTORS = load_sectors()
 
 _FIGURES = ("CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "DATE", "TIME")
 _QUANTITIES = ("many", "several", "few", "other", "such", "most", "least", "certain", "various", "numerous")
@@ -53,18 +56,24 @@ def add_group(
     ]
     country = state.iso3 if state else (owner.country if owner else None) or (people.country if people else None)
     possessor = _possessor(parse, phrase, whose)
-    if possessor and sector == "UNK" and possessor.sector != "GOV":
+    if possessor and sector == _SECTORS.unknown and possessor.sector != _SECTORS.government:
         sector = possessor.sector or sector
     if possessor and owner is None:
         stems[0] = possessor.id
     name = _name_of(parse, phrase, possessor or owner)
-    armed = sector in ("REB", "UAF", "PRM", "IMG")
-    kind = ActorKind.ARMED_GROUP if armed else ActorKind.GOVERNMENT if sector == "GOV" else ActorKind.POPULATION
+    armed = sector in _SECTORS.armed
+    kind = (
+        ActorKind.ARMED_GROUP
+        if armed
+        else ActorKind.GOVERNMENT
+        if sector == _SECTORS.government
+        else ActorKind.POPULATION
+    )
     of = owner.id if owner else possessor.id if possessor else state.id if state else None
     draft = cast.add(
         Draft(
             id=slug(" ".join(filter(None, [*stems, *words]))), name=name, kind=kind, rule="nominal.role",
-            country=country, sector=None if sector == "UNK" else sector, of=of,
+            country=country, sector=None if sector == _SECTORS.unknown else sector, of=of,
             plural=tokens[phrase.head].tag in ("NNS", "NNPS"),
             persons=phrase.role is None or phrase.role.kind in (RoleKind.PERSON, RoleKind.GROUP),
         )

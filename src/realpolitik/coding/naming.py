@@ -7,6 +7,7 @@ from realpolitik.coding.spotting import Sight, Spot, head_of
 from realpolitik.lexicon.register import Register, Sense, SenseKind
 from realpolitik.lexicon.roles import RoleKind, TitleUse
 from realpolitik.model import ActorKind, MentionKind
+from realpolitik.ontology import load_sectors
 
 __all__ = [
     "country_marks",
@@ -16,6 +17,8 @@ __all__ = [
     "find_unknown_bodies",
     "link_acronyms",
 ]
+
+_SECTORS = load_sectors()
 
 _OF_STATES = (SenseKind.STATE, SenseKind.ADJECTIVE, SenseKind.CAPITAL, SenseKind.BUILDING, SenseKind.NATIONAL)
 
@@ -235,7 +238,7 @@ def _add_unknown(parse: Parse, sight: Sight, first: int, last: int, register: Re
     name = " ".join(parse.quote(parse.span(first, last)).split())
     roles = [sight.roles[j][1] for j in range(first, last) if j in sight.roles]
     heaviest = max(roles, key=lambda r: r.weight, default=None)
-    sector = heaviest.sector if heaviest and heaviest.sector != "UNK" else None
+    sector = heaviest.sector if heaviest and heaviest.sector != _SECTORS.unknown else None
     if any(c.isdigit() for c in name) or (sector is None and not name[0].isupper()):
         return
     if name_use(parse, first, last, register.locatives) is NameUse.PLACE:

@@ -20,8 +20,11 @@ from realpolitik.lexicon.register import Register
 from realpolitik.lexicon.roles import BodyEntry, RoleKind
 from realpolitik.lexicon.states import StateEntry
 from realpolitik.model import ActorKind, MentionKind
+from realpolitik.ontology import load_sectors
 
 __all__ = ["Context", "find_nominals"]
+
+_SECTORS = load_sectors()
 
 _UNIQUE = (
     OfficeRole.HEAD_OF_STATE,
@@ -92,7 +95,9 @@ def _read_body(parse: Parse, register: Register, cast: Casting, context: Context
         return
     strong = max(whose.modifiers, key=lambda r: r.weight, default=None)
     foreign = whose.owner is not None and whose.owner.kind not in (ActorKind.PERSON, ActorKind.STATE)
-    served = whose.owner is not None and whose.state is not None and whose.owner.sector == "GOV" != body.sector
+    served = (
+        whose.owner is not None and whose.state is not None and whose.owner.sector == _SECTORS.government != body.sector
+    )
     if foreign and whose.owner and not served:  # a ministry's troops are its state's
         mention_of(parse, cast, phrase, whose, whose.owner, "nominal.owner")
         return
@@ -165,8 +170,8 @@ def _read_title(
     elif phrase.role:
         _read_role(parse, register, cast, context, phrase, whose)
     elif title.sector or whose.state or whose.owner:
-        sector = title.sector or (whose.owner.sector if whose.owner else None) or "GOV"
-        add_group(parse, register, cast, phrase, whose, "ELI" if whose.former else sector, whose.state)
+        sector = title.sector or (whose.owner.sector if whose.owner else None) or _SECTORS.government
+        add_group(parse, register, cast, phrase, whose, _SECTORS.former if whose.former else sector, whose.state)
 
 
 def _antecedent(register: Register, context: Context, cast: Casting, phrase: Phrase, whose: Whose) -> str | None:
@@ -223,7 +228,7 @@ def _read_role(parse: Parse, register: Register, cast: Casting, context: Context
     heaviest = max(words, key=lambda r: r.weight)
     owner = whose.owner
     if owner and owner.kind not in (ActorKind.PERSON, ActorKind.STATE) and not whose.former:
-        armed = owner.kind is ActorKind.ARMED_GROUP or owner.sector == "MIL"
+        armed = owner.kind is ActorKind.ARMED_GROUP or owner.sector == _SECTORS.military
         if armed and role.kind in (RoleKind.GROUP, RoleKind.BODY):
             mention_of(parse, cast, phrase, whose, owner, "nominal.members")
             return
@@ -234,7 +239,7 @@ def _read_role(parse: Parse, register: Register, cast: Casting, context: Context
         mention_of(parse, cast, phrase, whose, cast.body(whose.state, body), "nominal.body")
         _mention_joined(cast, whose, body)
         return
-    sector = "ELI" if whose.former else heaviest.sector
+    sector = _SECTORS.former if whose.former else heaviest.sector
     if owner and owner.sector and not whose.former and role.kind is RoleKind.PERSON and heaviest.weight < BODY_WEIGHT:
         sector = owner.sector
     add_group(parse, register, cast, phrase, whose, sector, whose.state)

@@ -19,8 +19,11 @@ from realpolitik.lexicon.register import Register, Sense, SenseKind
 from realpolitik.lexicon.roles import RoleUse, TitleUse
 from realpolitik.lexicon.states import StateEntry
 from realpolitik.model import ActorKind, Document, PlaceKind
+from realpolitik.ontology import load_sectors
 
 __all__ = ["Resolved", "resolve_mention"]
+
+_SECTORS = load_sectors()
 
 _WORD = re.compile(r"'s\b|’s\b|(?:[A-Za-z]\.){2,}|[\w&]+(?:['’](?!s\b)\w+)*|[^\w\s]")
 _PREPOSITIONS = {"of", "in", "from", "to", "for", "at", "by", "with", "on", "near", "under", "against"}
@@ -28,7 +31,6 @@ _PRONOUNS = {"i", "you", "he", "she", "it", "we", "they", "him", "her", "them", 
 _STOPS = {",", "(", ";", ":"}
 _LONG = 6  # letters: shorter words are not taken for misspellings
 _TOWN = 4  # letters: shorter names are no towns here
-_INTERNATIONAL = ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")  # PLOVER: these stand in the country's place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +137,7 @@ def _of_sense(sense: Sense, register: Register, when: date | None) -> Resolved:
     state = register.states[sense.id]
     found = Resolved(country=state.iso3, sector=state.sector, actor=state.id, name=state.name, why=f"{sense.kind} name")
     if sense.kind in (SenseKind.CAPITAL, SenseKind.BUILDING):
-        return replace(found, sector="GOV", why="a capital stands for its government")
+        return replace(found, sector=_SECTORS.government, why="a capital stands for its government")
     return found
 
 
@@ -144,7 +146,7 @@ def _of_actor(entry: ActorEntry, register: Register, when: date | None) -> Resol
     why = "named in the register"
     if entry.kind is ActorKind.PERSON:
         sector, why = _sector_of_person(entry, register, when)
-    if sector in _INTERNATIONAL and (country is None or sector in ("IGO", "UNO", "EUR")):
+    if sector in _SECTORS.international and (country is None or sector in _SECTORS.intergovernmental):
         country, sector = sector, None
     return Resolved(country=country, sector=sector, actor=entry.id, name=entry.name, why=why)
 
@@ -157,7 +159,7 @@ def _sector_of_person(entry: ActorEntry, register: Register, when: date | None) 
         return sector_of_office(register, office) or entry.sector, f"{office.title} of {office.organization}"
     past = [t for t in tenures if t.to is not None and (when is None or t.to < when)]
     if past:
-        return "ELI", f"formerly {past[-1].title} of {past[-1].organization}"
+        return _SECTORS.former, f"formerly {past[-1].title} of {past[-1].organization}"
     return entry.sector, "named in the register"
 
 
@@ -178,7 +180,7 @@ def _of_person_phrase(sight: Sight, person: Sense, register: Register, when: dat
     """A known person with words around the name; "former" beside it wins, then the title."""
     found = _of_actor(register.actors[person.id], register, when)
     if any(title.use is TitleUse.FORMER for _, title in sight.titles.values()):
-        return replace(found, sector="ELI", why="the text says former")
+        return replace(found, sector=_SECTORS.former, why="the text says former")
     title = next((t for _, t in sight.titles.values() if t.use is TitleUse.TITLE and t.sector), None)
     if title is not None:
         return replace(found, sector=title.sector, sector_2=title.sector_2, why=f"title {title.id}")
@@ -191,24 +193,24 @@ def _of_phrase(parse: Parse, sight: Sight, lexicons: Lexicons, when: date | None
     split = _complement_starts(parse, sight)
     sector, sector_2, weight, why, former = _what(parse, sight, split)
     actor, own = _owner(parse, sight, register, country)
-    if actor is not None and sector in (None, "UNK"):
+    if actor is not None and sector in (None, _SECTORS.unknown):
         found = _of_actor(actor, register, when)
-        return replace(found, sector="ELI") if former else found
+        return replace(found, sector=_SECTORS.former) if former else found
     where = own or (actor.country if actor else None) or _town_country(parse, sight, lexicons) or country
-    if actor is not None and actor.country is None and actor.sector in _INTERNATIONAL:
+    if actor is not None and actor.country is None and actor.sector in _SECTORS.international:
         where = where or actor.sector
-    if actor is not None and actor.sector and weight <= 65 and actor.sector not in _INTERNATIONAL:
+    if actor is not None and actor.sector and weight <= 65 and actor.sector not in _SECTORS.international:
         sector, sector_2 = actor.sector, None
     if former:
-        sector, sector_2, why = "ELI", None, "the text says former"
+        sector, sector_2, why = _SECTORS.former, None, "the text says former"
     if sector is None and _is_town(parse, sight, lexicons):
-        return Resolved(country=where, sector="CVL", why="a town")
+        return Resolved(country=where, sector=_SECTORS.civilians, why="a town")
     if sector is None and where is None and (state := _misspelt(parse, register)):
         return Resolved(country=state.iso3, actor=state.id, name=state.name, why="one letter off a state's name")
     if sector is None and where is None:
-        return Resolved(sector="UNK", why="a pronoun") if _is_pronoun(parse) else Resolved()
+        return Resolved(sector=_SECTORS.unknown, why="a pronoun") if _is_pronoun(parse) else Resolved()
     if sector is None and own and any(t.pos == "NOUN" for t in parse.tokens[:split]) and _owns(sight, split):
-        sector, why = "UNK", "whose, but not what"
+        sector, why = _SECTORS.unknown, "whose, but not what"
     return Resolved(country=where, sector=sector, sector_2=sector_2, why=why)
 
 
@@ -270,7 +272,7 @@ def _what(parse: Parse, sight: Sight, split: int) -> tuple[str | None, str | Non
         if at in inside:
             continue
         weight = role.weight - (0 if at < split else 40)
-        speaks = role.use is not RoleUse.MODIFIER or role.sector != "ELI"
+        speaks = role.use is not RoleUse.MODIFIER or role.sector != _SECTORS.former
         if speaks and (best is None or weight > best[0]):
             best = (weight, role.sector, None, f"role {role.id}")
     for at, (_, title) in sight.titles.items():

@@ -8,10 +8,11 @@ from realpolitik.coding.whereabouts import Whereabouts
 from realpolitik.lexicon.offices import OfficeEntry, OfficeRole
 from realpolitik.lexicon.register import Register
 from realpolitik.model import ActorKind, Office
+from realpolitik.ontology import load_sectors
 
 __all__ = ["current_offices", "give_countries", "give_offices", "sector_of_office"]
 
-_OF_STATES = ("GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "ELI")  # sectors of those who serve a state or would
+_SECTORS = load_sectors()
 
 
 def give_offices(cast: Casting, register: Register, held: tuple[Held, ...], when: tuple[date, date] | None) -> None:
@@ -30,7 +31,7 @@ def give_offices(cast: Casting, register: Register, held: tuple[Held, ...], when
             draft.sector = sector_of_office(register, tenures[0]) or draft.sector
             draft.of = tenures[0].organization
         elif any(one.former for one in named.get(draft.id, [])):
-            draft.sector = "ELI"
+            draft.sector = _SECTORS.former
 
 
 def give_countries(cast: Casting, where: Whereabouts) -> None:
@@ -40,7 +41,7 @@ def give_countries(cast: Casting, where: Whereabouts) -> None:
         first[named.actor] = min(first.get(named.actor, named.first), named.first)
     for actor, at in first.items():
         draft = cast.drafts[actor]
-        official = draft.rule == "office.text" and draft.sector in _OF_STATES
+        official = draft.rule == "office.text" and draft.sector in _SECTORS.of_states
         if official and draft.country is None and draft.of is None and (found := where.state_at(at)):
             draft.country = found[0].iso3
             draft.why = f"{draft.why}; the country is {found[1]}"
@@ -60,9 +61,9 @@ def current_offices(
 def sector_of_office(register: Register, tenure: OfficeEntry) -> str | None:
     """A lawmaker is LEG; heads of state and government and ministers GOV; others are what their body is."""
     if tenure.role is OfficeRole.LEGISLATOR:
-        return "LEG"
+        return _SECTORS.lawmakers
     if tenure.organization in register.states:
-        return "GOV"
+        return _SECTORS.government
     body = register.actors.get(tenure.organization)
     if tenure.role in (
         OfficeRole.HEAD_OF_STATE,
@@ -70,5 +71,5 @@ def sector_of_office(register: Register, tenure: OfficeEntry) -> str | None:
         OfficeRole.FOREIGN_MINISTER,
         OfficeRole.DEFENCE_MINISTER,
     ):
-        return "GOV"
+        return _SECTORS.government
     return body.sector if body else None
