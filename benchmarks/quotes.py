@@ -32,4 +32,8 @@ def predict(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _render(parse: Parse, attribution: Attribution) -> dict[str, Any]:
     source = [list(parse.span(*attribution.source_range))] if attribution.source_range else []
-    return {"content": [list(parse.span(*part)) for part in attribution.content], "source": source}
+    parts = attribution.content
+    if attribution.link == "quote" and parts[0][0] < attribution.head < parts[-1][0]:
+        # “A,” he said, “B.”: again only the first discourse unit
+        parts = tuple(part for part in parts if part[0] < attribution.head)
+    return {"content": [list(parse.span(*part)) for part in parts], "source": source}

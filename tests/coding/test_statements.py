@@ -114,3 +114,30 @@ def test_the_article(read: Read, shared: Path) -> None:
     assert 18 <= len(reading.statements) <= 30
     denials = [s for s in reading.statements if s.stance is Stance.DENIES]
     assert any(source(reading, s) == "The Pentagon" for s in denials)
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "inner"),
+    [
+        ("Reuters quoted Kerry as saying that Syria shelled the camp.", "reuters", "john-kerry"),
+        ("According to Reuters, citing Kerry, Syria has shelled the camp.", "reuters", "john-kerry"),
+        ("“Syria has shelled the camp,” Kerry said, as quoted by Reuters.", "reuters", "john-kerry"),
+    ],
+)
+def test_who_passes_a_saying_on_stands_outside_it(text: str, outer: str, inner: str, read: Read) -> None:
+    reading = read(text)
+    speakers = {s.id: s.speaker for s in reading.statements}
+    (event,) = [e for e in reading.events if e.actors == ("syria",)]
+    assert [speakers[s] for s in event.said_by] == [outer, inner]
+
+
+def test_a_person_speaks_before_a_headlines_colon_and_a_country_does_not(read: Read) -> None:
+    body = "\n\nJohn Kerry flew to Cairo on Monday."
+    (said,) = [s for s in read("Kerry: Syria has shelled the camp" + body).statements if s.rule == "headline"]
+    assert said.speaker == "john-kerry"
+    assert not [s for s in read("Syria: rebels shell the camp" + body).statements if s.rule == "headline"]
+
+
+def test_a_frame_names_whose_words_they_are(read: Read) -> None:
+    reading = read("The talks with Syria were, in the words of Kerry, a farce.")
+    assert [s.speaker for s in reading.statements] == ["john-kerry"]

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from realpolitik.coding.attribution import Attribution, Range
 from realpolitik.coding.clausal_content import ClausalContent, trim
+from realpolitik.coding.headlines import find_headlines
 from realpolitik.coding.parse import Parse, Token
 from realpolitik.coding.quoted_content import QuotedContent
+from realpolitik.coding.relays import find_relays
 from realpolitik.coding.sources import SourceFinder
 from realpolitik.lexicon import Lexicons
 from realpolitik.lexicon.reporting import ReportingCue, ReportingIndex
@@ -39,14 +41,24 @@ class _Finder:
             verbs = self.index.verbs(token.lemma, token.lower) if token.pos in _OPEN_CLASS else ()
             if verbs and (token.tag in _VERB_TAGS or self._looks_verbal(token)):
                 found.extend(self._from_verb(token, verbs))
-            elif token.pos == "ADJ" and (adjective := self.index.adjective(token.lemma)):
+            elif adjective := self._adjective(token):
                 found.extend(self._from_adjective(token, adjective))
             elif token.pos == "NOUN" and (noun := self.index.noun(token.lemma)):
                 found.extend(self._from_noun(token, noun))
             elif token.lower == "according" and (cue := self.index.preposition(token.lower)):
                 found.extend(self._from_according(token, cue))
+            if token.dep == "pobj" and (frame := self.index.frame(token.lemma)):
+                found.extend(self._from_frame(token, frame))
         found.extend(self.quoted.continuations(found))
+        found.extend(list(find_relays(self.parse, self.index, self.sources, found)))
+        found.extend(find_headlines(self.parse))
         return tuple(sorted(found, key=lambda a: (a.head, a.content)))
+
+    def _adjective(self, token: Token) -> ReportingCue | None:
+        """An adjective that brings in a clause, or the participle that the tagger took it for: "are concerned that"."""
+        if token.pos == "ADJ":
+            return self.index.adjective(token.lemma)
+        return self.index.adjective(token.lower) if token.tag == "VBN" else None
 
     def _looks_verbal(self, token: Token) -> bool:
         """A cue that the tagger took for a noun, beside a quotation: "…," tweets Smith."""
@@ -65,12 +77,20 @@ class _Finder:
             return
         clausal = next((c for c in same if "clause" in c.links), None)
         if clausal is not None and (parts := self.clauses.of_verb(verb, clausal, self._particles(verb, clausal))):
-            yield self._build(verb, clausal, parts, "clause")
+            yield self._build(verb, clausal, self._with_quotation(verb, quote, parts), "clause")
             return
         for other in same:
             for link, parts in self._other_content(verb, other):
                 yield self._build(verb, other, parts, link)
                 return
+
+    def _with_quotation(self, verb: Token, quote: ReportingCue | None, parts: tuple[Range, ...]) -> tuple[Range, ...]:
+        """A clause with the quotation that a colon adds to it: "said the road was open: “We passed it.”" """
+        added = self.quoted.behind_colon(verb.i, parts[-1][1]) if quote is not None and verb.i < parts[0][0] else None
+        if added is None or self.quoted.quotations.at(verb.i) is not None:
+            return parts
+        colon, quotations = added
+        return (*((first, min(last, colon)) for first, last in parts if first < colon), *quotations)
 
     def _has_particle(self, verb: Token, cue: ReportingCue) -> bool:
         return " " not in cue.lemma or bool(self._particles(verb, cue))
@@ -146,6 +166,10 @@ class _Finder:
                 if c > adjective.i and self.clauses.is_content(c, cue):
                     content = self.clauses.ranges(adjective, c, [adjective.i])
                     attribution = self._build(self.tokens[copula], cue, content, "clause")
+                    subject = self.sources.subject(copula)
+                    if attribution.source is None and subject is not None:  # read as a passive
+                        name = self.sources.name_range(subject)
+                        attribution = attribution._replace(source=subject, source_range=name)
                     yield attribution._replace(head=adjective.i)
                     return
 
@@ -193,19 +217,61 @@ class _Finder:
         to = next((c for c in self.parse.dependents(token.i, "prep") if self.tokens[c].lower == "to"), None)
         if to is None and token.i + 1 < len(self.tokens) and self.tokens[token.i + 1].lower == "to":
             to = token.i + 1
-        source = self.parse.child(to, "pobj", "pcomp") if to is not None else None
+        objects = self.parse.dependents(to, "pobj", "pcomp") if to is not None else []
+        source = objects[-1] if objects else None
         if source is None or self._is_bare(source):
             return
         phrase = set(self.parse.subtree(token.i)) | set(self.parse.subtree(source))
-        clause = self._clause_of(token.i)
-        content = trim(self.tokens, (i for i in self.parse.subtree(clause) if i not in phrase))
+        yield from self._framed(token, cue, source, phrase)
+
+    def _from_frame(self, noun: Token, cue: ReportingCue) -> Iterator[Attribution]:
+        """ "In the words of X", "in X's view": the clause around the phrase, or the quotation behind it."""
+        preposition = self.tokens[noun.head]
+        if preposition.lower not in cue.links:
+            return
+        source = self.parse.child(noun.i, "poss")
+        if source is None and self.parse.child(noun.i, "det") is not None:
+            of = next((c for c in self.parse.dependents(noun.i, "prep") if self.tokens[c].lower == "of"), None)
+            source = self.parse.child(of, "pobj") if of is not None else None
+        if source is None:
+            return
+        name = self.sources.name_range(source)
+        phrase = set(range(preposition.i, max(noun.i + 1, name[1])))
+        yield from self._framed(noun, cue, source, phrase)
+
+    def _framed(self, cue_token: Token, cue: ReportingCue, source: int, phrase: set[int]) -> Iterator[Attribution]:
+        content = self._quotation_behind(cue_token, max(phrase))
+        if not content:
+            clause = self._clause_of(cue_token.i)
+            aside = self._asides(clause, phrase)
+            content = trim(self.tokens, (i for i in self.parse.subtree(clause) if i not in phrase | aside))
         if not content:
             return
-        within = self.quoted.quotations.at(token.i)
+        within = self.quoted.quotations.at(cue_token.i)
         yield Attribution(
-            cue.id, cue, token.i, source, self.sources.name_range(source), content, "according", False, None,
+            cue.id, cue, cue_token.i, source, self.sources.name_range(source), content, "according", False, None,
             within.number if within else None,
         )  # fmt: skip
+
+    def _quotation_behind(self, cue: Token, end: int) -> tuple[Range, ...]:
+        """A whole quotation that follows a phrase at once: "in the words of an aide, “We lost.”" """
+        after = self.quoted.first_behind(end, self.parse.sentences[cue.sentence].paragraph)
+        if after is None or after.first > end + 4 or not self.quoted.is_saying(after):
+            return ()
+        if after.number in self.quoted.claimed or cue.lower == "according":
+            return ()
+        self.quoted.claimed[after.number] = cue.i
+        return ((after.first, after.last),)
+
+    def _asides(self, clause: int, phrase: set[int]) -> set[int]:
+        """Who is quoted in turn is no part of what was said: "according to A, quoting B, the road is open"."""
+        found: set[int] = set()
+        for c in self.parse.children[clause]:
+            token = self.tokens[c]
+            follows = token.tag == "VBG" and c in (max(phrase) + 1, max(phrase) + 2)
+            if follows and self.index.relay(token.lemma, token.lower) is not None:
+                found.update(self.parse.subtree(c))
+        return found
 
     def _is_bare(self, i: int) -> bool:
         """A common noun on its own is no source: "according to plan"."""
@@ -213,11 +279,19 @@ class _Finder:
 
     def _clause_of(self, i: int) -> int:
         """The predicate of the clause that `i` stands in."""
+        aside = i > 0 and self.tokens[i - 1].text == ","
         for at in self.parse.ancestors(i):
             token = self.tokens[at]
-            if token.head == at or token.dep in ("ccomp", "relcl", "advcl", "acl"):
+            if token.head == at or token.dep in ("relcl", "acl"):
+                return at
+            if token.dep in ("ccomp", "advcl") and not (aside and at < i and self._is_mere_complement(token)):
                 return at
         return i
+
+    def _is_mere_complement(self, token: Token) -> bool:
+        """Whether a clause is no saying of its own, so that what stands behind a comma goes with the clause above."""
+        head = self.tokens[token.head]
+        return token.head < token.i and not self.index.verbs(head.lemma, head.lower)
 
 
 def _inside(i: int, ranges: tuple[Range, ...]) -> bool:

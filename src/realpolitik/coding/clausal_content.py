@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from realpolitik.coding.attribution import Range
 from realpolitik.coding.parse import Parse, Token
 from realpolitik.coding.quoted_content import QuotedContent
-from realpolitik.coding.sources import SourceFinder
+from realpolitik.coding.sources import SUBJECTS, SourceFinder
 from realpolitik.lexicon.reporting import ReportingCue, ReportingIndex
 
 __all__ = ["ClausalContent", "trim"]
@@ -26,9 +26,10 @@ class ClausalContent:
 
     def of_verb(self, verb: Token, cue: ReportingCue, particles: Sequence[int]) -> tuple[Range, ...]:
         heads = [verb.i, *particles]  # "made clear that": the parser hangs the clause on either
-        clauses = [c for h in heads for c in self.parse.dependents(h, "ccomp") if self.is_content(c, cue)]
+        below = [c for h in heads for c in self.parse.dependents(h, "ccomp") if self.is_content(c, cue)]
+        clauses = [c for c in below if c not in heads] or below
         if clauses:
-            clause = max(clauses, key=lambda c: len(self.parse.subtree(c)))
+            clause = min(clauses, key=lambda c: (c < verb.i, c))  # a second one hangs on an adjunct of the first
             return self.ranges(verb, clause, heads)
         return self._misread_content(verb) or self._parenthetical_content(verb, cue)
 
@@ -36,7 +37,8 @@ class ClausalContent:
         """A finite clause that says something; "knows what it wants" says nothing, a cue of its own is not content."""
         if any(self.tokens[c].tag == "TO" for c in self.parse.dependents(clause, "aux")):
             return False
-        if self.tokens[clause].tag == "VBG" and self.parse.child(clause, "aux") is None:
+        marked = any(self.tokens[c].lower == "that" for c in self.parse.dependents(clause, "mark"))
+        if self.tokens[clause].tag == "VBG" and self.parse.child(clause, "aux") is None and not marked:
             return False
         if clause in self.quoted.claimed.values():
             return False
@@ -98,16 +100,18 @@ class ClausalContent:
     def _parenthetical_content(self, verb: Token, cue: ReportingCue) -> tuple[Range, ...]:
         """ "The port, officials said, is closed", where the parser hangs the cue on what was said."""
         token = verb
-        if (
-            token.dep not in ("parataxis", "advcl", "ccomp", "conj", "dep")
-            or self.parse.child(verb.i, "dobj") is not None
+        if token.dep not in ("parataxis", "advcl", "ccomp", "conj", "dep") or (
+            cue.to != "obj" and self.parse.child(verb.i, "dobj") is not None
         ):
             return ()
         if self.sources.subject(verb.i) is None or cue.sense != "say" or verb.i in self.quoted.claimed.values():
             return ()
         head = verb.head
-        mine = set(self.parse.subtree(verb.i))
-        low, high = min(mine), max(mine)
+        subject = self.sources.subject(verb.i)
+        strays = [c for c in self.parse.dependents(verb.i, *SUBJECTS) if c != subject]
+        mine = set(self.parse.subtree(verb.i)).difference(*(self.parse.subtree(c) for c in strays))
+        ((low, last),) = trim(self.tokens, range(min(mine), max(mine) + 1))
+        high = last - 1
         edge_before = low > 0 and self.tokens[low - 1].text in (",", '"', "-", "—")
         sentence = self.parse.sentences[verb.sentence]
         edge_after = high + 1 < sentence.last and self.tokens[high + 1].text in (",", "-", "—", ".", '"')

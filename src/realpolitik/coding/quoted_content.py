@@ -100,6 +100,8 @@ class QuotedContent:
             return self._next_paragraph_quotation(last, paragraph)
         if found.number in self.claimed or not self.is_saying(found):
             return None
+        if self.parse.child(verb.i, "auxpass") is not None and self.tokens[found.first - 2].text not in (",", ":"):
+            return None
         gap = self.tokens[last + 1 : found.first - 1]
         if sum(t.text.isalnum() for t in gap) > _GAP or any(t.text in (".", ";") for t in gap):
             return None
@@ -111,13 +113,31 @@ class QuotedContent:
                 return None
             if any(self._is_subject_of(t, complement) for t in gap):
                 return None
-        if any(t.lower == "that" and t.tag == "IN" for t in gap[:-1]):
+        if any(t.lower == "that" and (t.tag == "IN" or self._opens_complement(t, verb)) for t in gap[:-1]):
             return None
         if any(t.pos in ("VERB",) and t.dep in ("ccomp",) and t.head == verb.i for t in gap):
             return None
         if any(t.pos == "VERB" and self.index.verbs(t.lemma, t.lower) and t.dep != "amod" for t in gap):
             return None
         return found
+
+    def _opens_complement(self, token: Token, verb: Token) -> bool:
+        complement = self.parse.child(verb.i, "ccomp")
+        return complement is not None and token.i == min(self.parse.subtree(complement))
+
+    def behind_colon(self, verb: int, end: int) -> tuple[int, tuple[Range, ...]] | None:
+        """What a colon adds to a clause that ends at `end`: the colon, and the quotation behind it."""
+        sentence = self.parse.sentences[self.tokens[verb].sentence]
+        for q in self.by_paragraph.get(sentence.paragraph, ()):
+            mark = self.tokens[q.first - 2] if q.first >= 2 else None
+            if mark is None or mark.text != ":" or mark.i <= verb or not self.is_saying(q):
+                continue
+            if mark.i > max(end, sentence.last) or q.number in self.claimed:
+                return None
+            run = self._run(q)
+            self.claimed.update((r.number, verb) for r in run)
+            return mark.i, tuple((r.first, self._without_comma(r)) for r in run)
+        return None
 
     def first_behind(self, token: int, paragraph: int) -> Quotation | None:
         """The first quotation of a paragraph that opens behind a token."""

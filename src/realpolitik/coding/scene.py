@@ -126,7 +126,7 @@ class Scene:
     def voices(self, evidence: Span) -> tuple[str, ...]:
         """The statements whose words cover a span, outermost first; none is the outlet's own voice."""
         covering = [(span, name) for span, name in self._contents if span.covers(evidence)]
-        covering.sort(key=lambda found: (found[0].start - found[0].end, found[1]))
+        covering.sort(key=lambda found: found[0].start - found[0].end)  # equals stay in reading order
         return tuple(dict.fromkeys(name for _, name in covering))
 
     # ------------------------------------------------------------ when

@@ -25,11 +25,18 @@ class SourceFinder:
         self.claimed = claimed
 
     def subject(self, verb: int) -> int | None:
-        return self.parse.child(verb, *SUBJECTS)
+        """The subject; where the parser gives a parenthesis two ("The road, said Mauer, is open"), the second."""
+        subjects = self.parse.dependents(verb, *SUBJECTS)
+        if len(subjects) > 1 and subjects[-1] > verb and self.tokens[verb - 1].text == ",":
+            return subjects[-1]
+        return subjects[0] if subjects else None
 
     def of_verb(self, verb: int) -> int | None:
         """The head of the noun phrase that speaks, through coordination, participles and relative clauses."""
         seen = verb
+        quoted = self._quoted_as(verb) or self._told_as(verb)
+        if quoted is not None:
+            return quoted
         for _ in range(8):
             token = self.tokens[seen]
             passive = self.parse.child(seen, "nsubjpass") is not None or self.parse.child(seen, "auxpass") is not None
@@ -50,6 +57,33 @@ class SourceFinder:
                 continue
             break
         return self._inverted_source(verb) if verb in self.claimed.values() else None
+
+    def _quoted_as(self, verb: int) -> int | None:
+        """ "Reuters quoted the minister as saying": the minister says it."""
+        preposition = self.tokens[self.tokens[verb].head]
+        if self.tokens[verb].dep != "pcomp" or preposition.lower != "as":
+            return None
+        relay = self.relay_above(preposition.i)
+        return self.parse.child(relay, "dobj", "nsubjpass") if relay is not None else None
+
+    def relay_above(self, preposition: int) -> int | None:
+        """The relaying verb of "as saying", though the parser hang "as" on the agent."""
+        at = next((i for i in self.parse.ancestors(preposition) if self.tokens[i].pos == "VERB"), None)
+        if at is None or self.index.relay(self.tokens[at].lemma, self.tokens[at].lower) is None:
+            return None
+        return at
+
+    def _told_as(self, verb: int) -> int | None:
+        """ "“…,” the agency quoted the minister as saying": again the minister."""
+        relay = self.tokens[verb]
+        said = any(
+            self.parse.child(c, "pcomp") is not None
+            for c in self.parse.dependents(verb, "prep")
+            if self.tokens[c].lower == "as"
+        )
+        if not said or self.index.relay(relay.lemma, relay.lower) is None:
+            return None
+        return self.parse.child(verb, "dobj", "nsubjpass")
 
     def _inverted_source(self, verb: int) -> int | None:
         """ "…," said the spokesman: the noun phrase right behind the cue, whatever the parser made of it."""

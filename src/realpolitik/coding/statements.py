@@ -27,7 +27,8 @@ def find_statements(
     quotations = find_quotations(parse)
     attributions = _joined(a for a in find_attributions(parse, lexicons) if _is_statement(a))
     recorder = _Recorder(parse, cast, atlas, times, quotations)
-    return tuple(recorder.record(a) for a in attributions)
+    found = ((a, recorder.record(a)) for a in attributions)
+    return tuple(s for a, s in found if a.link != "headline" or _may_speak(s, a, parse, cast, lexicons))
 
 
 def _is_statement(attribution: Attribution) -> bool:
@@ -47,7 +48,20 @@ def _joined(attributions: Iterable[Attribution]) -> list[Attribution]:
             joined[a.head] = before._replace(content=(*before.content, *a.content))
         else:
             joined.setdefault(a.head, a)
-    return sorted([*joined.values(), *loose], key=lambda a: min([a.head, *(first for first, _ in a.content[:1])]))
+    return sorted([*joined.values(), *loose], key=_place_in_text)
+
+
+def _place_in_text(a: Attribution) -> int:
+    """Reading order; a source that is cited comes behind who cites it, so that of equal contents the outer is first."""
+    first = a.content[0][0]
+    return first if a.link == "relay" else min(a.head, first)
+
+
+def _may_speak(statement: Statement, a: Attribution, parse: Parse, cast: Cast, lexicons: Lexicons) -> bool:
+    """Whether the name before a headline's colon speaks: not a country or a town, which only say where."""
+    if statement.speaker is not None:
+        return cast.by_id[statement.speaker].kind not in (ActorKind.STATE, ActorKind.POPULATION)
+    return a.source is not None and lexicons.reporting.noun(parse.tokens[a.source].lemma) is not None
 
 
 class _Recorder:

@@ -9,7 +9,7 @@ from realpolitik.model import Stance
 
 __all__ = ["ReportingCue", "ReportingIndex"]
 
-SENSES = ("say", "think", "show", "ask", "propose", "deny", "oppose", "judge", "document")
+SENSES = ("say", "think", "show", "ask", "propose", "deny", "oppose", "judge", "document", "relay")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +18,12 @@ class ReportingCue(Entry):
 
     `links`: `clause`, `quote`, `infinitive`, `gerund`, `object`, or a preposition. `to`: where the addressee stands,
     `obj` for "told reporters", else a preposition. A noun of sense `document` is a thing that speaks for its maker.
+    Sense `relay` passes on what another said: linked by `as` ("quoted him as saying"), by a `participle` ("citing
+    officials") or by an `agent` ("quoted by the agency"). A frame noun's links are the prepositions before it.
     """
 
     lemma: str
-    pos: str  # v verb, n noun, a adjective, p preposition
+    pos: str  # v verb, n noun, a adjective, p preposition, f frame noun ("in the words of")
     sense: str
     stance: Stance
     links: tuple[str, ...]
@@ -29,8 +31,8 @@ class ReportingCue(Entry):
     valence: float | None = None  # -1 to 1: what the speaker makes of a thing that he condemns or praises
 
     def __post_init__(self) -> None:
-        if self.pos not in ("v", "n", "a", "p"):
-            raise ValueError(f"pos is {self.pos!r}; expected v, n, a or p")
+        if self.pos not in ("v", "n", "a", "p", "f"):
+            raise ValueError(f"pos is {self.pos!r}; expected v, n, a, p or f")
         if self.sense not in SENSES:
             raise ValueError(f"sense is {self.sense!r}; expected one of {', '.join(SENSES)}")
 
@@ -46,10 +48,15 @@ class ReportingIndex:
         self._adjectives: dict[str, ReportingCue] = {}
         self._nouns: dict[str, ReportingCue] = {}
         self._prepositions: dict[str, ReportingCue] = {}
+        self._frames: dict[str, ReportingCue] = {}
+        self._relays: dict[str, ReportingCue] = {}
         self._forms: dict[str, str] = {}
         for cue in self.cues:
             first, _, particle = cue.lemma.partition(" ")
-            if cue.pos == "v":
+            if cue.sense == "relay":
+                self._relays[first] = cue
+                self._forms.update(dict.fromkeys(regular_forms(first), first))
+            elif cue.pos == "v":
                 others = self._verbs.get(first, ())
                 self._verbs[first] = (cue, *others) if particle or cue.id in users else (*others, cue)
                 self._forms.update(dict.fromkeys(regular_forms(first), first))
@@ -57,6 +64,8 @@ class ReportingIndex:
                 self._adjectives[first] = cue
             elif cue.pos == "n":
                 self._nouns[first] = cue
+            elif cue.pos == "f":
+                self._frames[first] = cue
             else:
                 self._prepositions[first] = cue
 
@@ -69,6 +78,13 @@ class ReportingIndex:
 
     def noun(self, lemma: str) -> ReportingCue | None:
         return self._nouns.get(lemma)
+
+    def frame(self, lemma: str) -> ReportingCue | None:
+        return self._frames.get(lemma)
+
+    def relay(self, lemma: str, lower: str) -> ReportingCue | None:
+        """The cue of a verb that passes on what another said."""
+        return self._relays.get(lemma) or self._relays.get(self._forms.get(lower, ""))
 
     def preposition(self, lower: str) -> ReportingCue | None:
         return self._prepositions.get(lower)
