@@ -21,6 +21,7 @@ COMMANDS = {
     "explain": "tracing:explain",
     "report": "reporting:report",
     "align": "aligning:align",
+    "territory": "holding:territory",
     "bargain": "gaming:bargain",
     "game": "gaming:game",
     "scenarios": "gaming:scenarios",
