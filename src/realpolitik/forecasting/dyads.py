@@ -22,6 +22,7 @@ from realpolitik.forecasting.tables import EventTable, Scheme, quad_scheme
 
 __all__ = ["Basis", "DyadModel", "DyadSettings", "fit_dyads", "pulse_network"]
 
+LEAST_DAYS = 60  # of a history that a network can learn from
 PULL = 200.0  # questions' worth of weight that "leave it as it is" has in a calibration map
 
 
@@ -38,8 +39,8 @@ class DyadSettings:
     """How the network is trained. Chosen on the valid part of ICEWS14, never on its test part."""
 
     least: int = 5  # events that a dyad needs by the fitting day; earlier windows ask for their share of it
-    warm_up: int = 60  # days before the first training window
-    step: int = 2  # days between training windows
+    warm_up: int = 60  # days before the first training window; a fifth of a short history
+    windows: int = 135  # training windows, about: a longer history is looked at less often, not at more cost
     horizons: tuple[int, ...] = (3, 7, 14, 30)  # learned together with the ones asked: they teach each other
     seeds: tuple[int, ...] = tuple(range(8))
     epochs: int = 2
@@ -156,7 +157,9 @@ def _windows(
     """Training rows: features, answers (NaN where the window is not over), the day of each row."""
     dyads = table.dyads(max(2, settings.least // 2))
     nothing = np.zeros((0, 1), np.float32)
-    if not len(dyads) or last < settings.warm_up + min(horizons):
+    warm_up = min(settings.warm_up, last // 5)
+    step = max(1, round((last - warm_up) / settings.windows))
+    if not len(dyads) or last < LEAST_DAYS:
         return nothing, nothing, nothing
     active = active_days(table, dyads, scheme, last + 1)
     pulse = Pulse(table, dyads, quad_scheme(table), _fine(table, scheme))
@@ -169,7 +172,7 @@ def _windows(
         for n in (place.get((s, o)) for s, _, o, _ in todays):
             if n is not None:
                 counts[n] += 1
-        if day < settings.warm_up or (last - min(horizons) - day) % settings.step:
+        if day < warm_up or (last - min(horizons) - day) % step:
             continue
         chosen = np.flatnonzero(counts >= max(1, round(settings.least * (day + 1) / (last + 1))))
         answers = np.full((len(chosen), len(horizons), len(scheme.names)), np.nan, np.float32)
