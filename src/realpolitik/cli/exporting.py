@@ -8,7 +8,10 @@ from realpolitik.cli.options import case_option, open_for_asking
 
 __all__ = ["export"]
 
-_FORMATS = ("csv", "geojson", "graphml", "imported", "jsonl")
+_FORMATS = (
+    "acled", "csv", "gdelt", "geojson", "gexf", "graphml", "icews", "imported", "jsonl", "package", "plover", "polecat",
+    "timelinejs", "ucdp", "w3c",
+)  # fmt: skip
 _STATUSES = ("actual", "planned", "possible", "requested", "denied", "hypothetical", "general")
 
 
@@ -22,10 +25,14 @@ _STATUSES = ("actual", "planned", "possible", "requested", "denied", "hypothetic
 @click.option("--for-spreadsheets", "spreadsheet", is_flag=True,
               help="Put ' before cells that a spreadsheet would take for a formula.")  # fmt: skip
 def export(form: str, case: str, output: Path, statuses: tuple[str, ...], spreadsheet: bool) -> None:
-    """Write the case in FORMAT: jsonl (readings, whole), csv (a package of tables), geojson, graphml.
+    """Write the case in FORMAT.
 
-    The csv package holds a table for each kind of record, and sources.csv with the document, the sentence, the
-    characters and the words behind each of them. What a format cannot carry is told.
+    jsonl: readings, whole. csv: a table for each kind of record; package: the same with a Frictionless descriptor.
+    geojson, graphml, gexf, timelinejs, w3c (annotations). acled, ucdp, gdelt, icews, polecat, plover: events in the
+    columns of those tables. imported: what `import` took in, as it came.
+
+    sources.csv beside a table holds the document, the sentence, the characters and the words behind each row. What a
+    format cannot carry is told.
     """
     from realpolitik.model import Status
     from realpolitik.showing.exporters import EXPORTERS, Options, export_imported

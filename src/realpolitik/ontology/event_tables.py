@@ -27,6 +27,13 @@ class EventTable:
     version: str | None
     missing: tuple[str, ...]  # what stands in an empty cell
     fields: Mapping[str, tuple[str, ...]]
+    types: Mapping[str, tuple[str, str]]  # PLOVER type and mode to its own type and sub-type
+    groups: Mapping[str, str]  # its own type to the group that it puts it in
+
+    def type_of(self, kind: str, mode: str | None, *, civilians: bool) -> tuple[str, str] | None:
+        """Its own type and sub-type of a PLOVER event; None where it has none."""
+        names = (f"{kind}/{mode}", f"{kind}>civilians" if civilians else kind, kind)
+        return next((self.types[name] for name in names if name in self.types), None)
 
 
 @cache
@@ -41,7 +48,10 @@ def _table(name: str, row: dict[str, object]) -> EventTable:
     columns = tuple(_words(told.pop("columns")))
     without = told.pop("without", {})
     fields = told.pop("fields")
-    assert isinstance(without, dict) and isinstance(fields, dict)
+    types, groups = told.pop("types", {}), told.pop("groups", {})
+    assert isinstance(without, dict) and isinstance(fields, dict) and isinstance(types, dict)
+    assert isinstance(groups, dict)
+    pairs = {name: pair.partition("|") for name, pair in types.items()}
     editions = {int(n): tuple(c for c in columns if c not in left_out) for n, left_out in without.items()}
     return EventTable(
         name=name,
@@ -55,6 +65,8 @@ def _table(name: str, row: dict[str, object]) -> EventTable:
         version=str(told["version"]) if "version" in told else None,
         missing=_words(told.get("missing", [])),
         fields=MappingProxyType({field: _words(several) for field, several in fields.items()}),
+        types=MappingProxyType({name: (first, second) for name, (first, _, second) in pairs.items()}),
+        groups=MappingProxyType(dict(groups)),
     )
 
 

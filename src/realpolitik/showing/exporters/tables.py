@@ -12,7 +12,7 @@ from realpolitik.relating.stories import tell_stories
 from realpolitik.showing.dossier import evidence, records_of
 from realpolitik.showing.exporters.records import Export, Options, left_out_note
 
-__all__ = ["SOURCE_COLUMNS", "export_csv", "export_jsonl"]
+__all__ = ["SOURCE_COLUMNS", "export_csv", "export_jsonl", "source_rows", "table_text"]
 
 SOURCE_COLUMNS = (
     "record_id", "kind", "doc_id", "doc_sha256", "sentence", "start", "end", "quote", "url", "publisher", "published",
@@ -28,10 +28,10 @@ def export_jsonl(library: Library, options: Options) -> Export:
 
 def export_csv(library: Library, options: Options) -> Export:
     """Tables of documents, actors, places, every kind of record, and stories; lists are joined by `;`."""
-    files = {"documents.csv": _table([_document(reading) for reading in library.readings], options)}
+    files = {"documents.csv": table_text([_document(reading) for reading in library.readings], options)}
     for name, entities in (("actors", library.actors), ("places", library.places)):
         rows = [{k: v for k, v in to_json(e).items() if k != "mentions"} for e in entities.values()]
-        files[f"{name}.csv"] = _table(rows, options)
+        files[f"{name}.csv"] = table_text(rows, options)
     for kind in _KINDS:
         rows = [
             {"document": reading.document.id, **to_json(record)}
@@ -39,13 +39,13 @@ def export_csv(library: Library, options: Options) -> Export:
             for record in getattr(reading, kind)
             if _passes(record, options)
         ]
-        files[f"{kind}.csv"] = _table(rows, options)
+        files[f"{kind}.csv"] = table_text(rows, options)
     stories = [to_json(story) for story in tell_stories(library) if story.status in options.include]
     for story in stories:
         story["reports"] = [report["event"] for report in story["reports"]]
-    files["stories.csv"] = _table(stories, options)
-    files["sources.csv"] = _table(
-        [row for r in library.readings for row in _sources(r, options)], options, SOURCE_COLUMNS
+    files["stories.csv"] = table_text(stories, options)
+    files["sources.csv"] = table_text(
+        [row for r in library.readings for row in source_rows(r, options)], options, SOURCE_COLUMNS
     )
     return Export(files=files, notes=left_out_note(library, options))
 
@@ -59,7 +59,7 @@ def _document(reading: Reading) -> dict[str, Any]:
     return {key: value for key, value in told.items() if key not in ("text", "written_between_offices")}
 
 
-def _sources(reading: Reading, options: Options) -> Iterable[dict[str, Any]]:
+def source_rows(reading: Reading, options: Options) -> Iterable[dict[str, Any]]:
     """The words behind each record: every span that it stands on is a row."""
     document = reading.document
     for record in records_of(reading):
@@ -82,7 +82,8 @@ def _sources(reading: Reading, options: Options) -> Iterable[dict[str, Any]]:
             }
 
 
-def _table(rows: Sequence[dict[str, Any]], options: Options, columns: Sequence[str] = ()) -> str:
+def table_text(rows: Sequence[dict[str, Any]], options: Options, columns: Sequence[str] = ()) -> str:
+    """Rows as CSV below a header: these columns, or all that the rows have."""
     names = list(columns) or list(dict.fromkeys(name for row in rows for name in row)) or ["id"]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
