@@ -13,7 +13,7 @@ from realpolitik.lexicon import Lexicons
 from realpolitik.model import Status
 
 DENIALS = Path(__file__).resolve().parents[1] / "data" / "denials.tsv"
-FLOOR = 0.90
+FLOOR = 0.97
 
 
 def judge_brackets(marked: str, parse: Callable[..., Parse], lexicons: Lexicons) -> Judgement:

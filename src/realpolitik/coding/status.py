@@ -111,9 +111,18 @@ class StatusJudge:
             return Standing(Status.ACTUAL, True, 3.0, self._denials[i], None)
         if last.text == "?":
             return Standing(Status.POSSIBLE, False, 3.0, "question", last.i)
+        mark = self._mark(i)
+        operator = self._lexicon.operator(OperatorKind.MARK, mark.lower) if mark is not None else None
+        if mark is not None and operator is not None:  # "If only they had talked."
+            return impose(operator.effect, ASSERTED, operator, mark.i)
+        if token.tag == "VB" and self._is_infinitive(i):  # "Iran to send envoy": a headline's future
+            return Standing(Status.PLANNED, False, 3.0, "infinitive", i)
         if token.tag == "VB" and self._is_imperative(token):
             return Standing(Status.REQUESTED, False, 3.0, "imperative", i)
         return ASSERTED
+
+    def _is_infinitive(self, i: int) -> bool:
+        return any(self.parse.tokens[c].tag == "TO" for c in self.parse.dependents(i, "aux"))
 
     def _is_imperative(self, token: Token) -> bool:
         return self.parse.child(token.i, "nsubj", "nsubjpass", "aux", "expl") is None
@@ -121,8 +130,7 @@ class StatusJudge:
     def _context(self, token: Token, governor: int) -> Standing:
         above = self._levels[governor]
         if token.dep == "conj":
-            shared = self._shares_operators(token, self.parse.tokens[governor])
-            return above.shared if shared else above.context
+            return self._beside_conjunct(token, governor)
         preposition = self._preposition(token.i)
         if preposition is not None:
             return self._through_preposition(token, preposition, governor, above)
@@ -136,6 +144,20 @@ class StatusJudge:
             cue = self._embedding(governor, "of") or self._embedding(governor, "for")
             return apply_cue(cue, governor, above.own) if cue else above.own
         return above.own
+
+    def _beside_conjunct(self, token: Token, governor: int) -> Standing:
+        above = self._levels[governor]
+        tokens = self.parse.tokens
+        before = [c for c in self.parse.dependents(governor, "cc") if c < token.i]
+        if before and (cue := self._embedding(before[-1] - 1, tokens[before[-1]].lower)) is not None:
+            return apply_cue(cue, before[-1] - 1, above.own)  # "rather than retreat"
+        higher: int | None = governor
+        while token.tag == "VBD" and higher is not None and self._is_infinitive(higher):
+            higher = self._governor(higher)  # "pledged to help and blamed": a past goes with the finite verb
+        if higher is not None and higher != governor and tokens[higher].pos in ("VERB", "AUX"):
+            return self._levels[higher].context
+        shared = self._shares_operators(token, tokens[governor])
+        return above.shared if shared else above.context
 
     def _shares_operators(self, token: Token, first: Token) -> bool:
         """Whether a second conjunct stands under the first one's auxiliaries: "will attack and destroy"."""
@@ -169,10 +191,13 @@ class StatusJudge:
     def _into_clause(self, token: Token, governor: int, above: _Level) -> Standing:
         mark = self._mark(token.i)
         if mark is not None:
-            operator = self._lexicon.operator(OperatorKind.MARK, mark.lower)
+            word = "whether" if self._asks(mark, token, governor) else mark.lower
+            operator = self._lexicon.operator(OperatorKind.MARK, word)
             if operator is not None:
                 return impose(operator.effect, above.own, operator, mark.i)
         link = self._clause_link(token)
+        if token.dep == "ccomp" and link == "that" and self._is_wh_clause(token):
+            return ASSERTED  # "asked why they fled": they fled
         found = self._cue(governor, link, token.i) if self._is_complement(token, link) else None
         if found is not None:
             return apply_cue(*found, above.own)
@@ -186,7 +211,23 @@ class StatusJudge:
             return ASSERTED  # "the men who fled" are presupposed
         return above.own
 
+    def _asks(self, mark: Token, token: Token, governor: int) -> bool:
+        """Whether "if" means "whether": in a complement, or right behind an adjective ("it is unclear if")."""
+        before = self.parse.tokens[mark.i - 1] if mark.i else mark
+        adjectival = before.pos == "ADJ" and before.head in (governor, before.i) and before.i != mark.i
+        return mark.lower == "if" and (token.dep == "ccomp" or (adjectival and before.dep == "acomp"))
+
+    def _is_wh_clause(self, token: Token) -> bool:
+        return any(
+            self.parse.tokens[c].tag == "WRB" and c < token.i and self.parse.tokens[c].dep == "advmod"
+            for c in self.parse.children[token.i]
+        )
+
     def _into_argument(self, token: Token, governor: int, link: str, above: _Level) -> Standing:
+        if link == "subj":  # "reports that they fled are false"
+            for c in self.parse.dependents(governor, *_PREDICATIVE):
+                if (cue := self._embedding(c, link)) is not None:
+                    return apply_cue(cue, c, above.own)
         cue = self._embedding(governor, link)
         if cue is not None:
             return apply_cue(cue, governor, above.own)
@@ -295,6 +336,8 @@ class StatusJudge:
                     standing = impose(operator.effect, standing, operator, c)
             elif dep == "prep":
                 standing = self._with_span(standing, below)
+            elif dep == "npadvmod":
+                standing = self._with_habit(standing, c)
             if dep in ("nsubj", "nsubjpass", "dobj", "attr") and counted is None:
                 counted = self._negative_argument(c)
                 if counted is not None:
@@ -319,6 +362,9 @@ class StatusJudge:
             return i
         for c in self.parse.children[i]:
             below = self.parse.tokens[c]
+            for k in self.parse.dependents(c, "advmod"):
+                if self._lexicon.operator(OperatorKind.NEGATOR, self.parse.tokens[k].lower):
+                    return k  # "hardly any shells"
             negative = self._lexicon.operator(OperatorKind.NEGATOR, below.lower)
             if negative and below.dep in ("det", "neg", "preconj") and not self._is_limited(c):
                 return c
@@ -336,6 +382,14 @@ class StatusJudge:
             return standing
         for c in self.parse.dependents(preposition.i, "pobj"):
             operator = self._lexicon.operator(OperatorKind.SPAN, self.parse.tokens[c].lemma)
+            if operator is not None:
+                return impose(operator.effect, standing, operator, c)
+        return standing
+
+    def _with_habit(self, standing: Standing, phrase: int) -> Standing:
+        """ "Every night": what is done again and again is no one occasion."""
+        for c in self.parse.dependents(phrase, "det"):
+            operator = self._lexicon.operator(OperatorKind.SPAN, self.parse.tokens[c].lower)
             if operator is not None:
                 return impose(operator.effect, standing, operator, c)
         return standing
