@@ -128,6 +128,8 @@ def test_a_past_weekday_lies_within_the_week_before(offset: int, find: Find) -> 
             "Bombs in the capital\n\nPublished: 17 June 2014\n\nBombs went off in the capital, officials said.",
             PUBLISHED,
         ),
+        ("Bombs in the capital\n\nJune 17, 2014 - Bombs went off.", PUBLISHED),
+        ("June 17, 2014, the day that bombs went off, was hot.", None),
         ("He had said on June 17, 2014 that bombs went off.", None),
         ("Bombs went off.", None),
     ],

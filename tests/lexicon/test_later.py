@@ -40,9 +40,15 @@ def test_a_broken_row_of_ours_is_refused_when_asked_for(tmp_path: Path, row: str
 def test_a_broken_row_of_the_users_is_refused_on_load(tmp_path: Path) -> None:
     file = tmp_path / "actors.tsv"
     file.write_text(HEADER + "red-front\tRed Front\t\tchoir\ttest\n")
-    lexicons = load_lexicons([file])
     with pytest.raises(LexiconError, match=r"red-front.*choir"):
-        _ = lexicons.register
+        load_lexicons([file])
+
+
+def test_a_table_that_no_step_reads_is_refused(tmp_path: Path) -> None:
+    for file in (tmp_path / "mine.toml", tmp_path / "people.tsv"):
+        file.write_text('[[actor]]\nid = "red-front"\n' if file.suffix == ".toml" else HEADER)
+        with pytest.raises(LexiconError, match=r"no table is called '(actor|people)'; expected one of actors, "):
+            load_lexicons([file])
 
 
 def test_an_entry_of_the_users_takes_the_place_of_ours(tmp_path: Path) -> None:

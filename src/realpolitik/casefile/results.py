@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from realpolitik.errors import RealpolitikError
 from realpolitik.model import Span, to_json
 
 __all__ = ["Records", "Row"]
@@ -60,7 +61,14 @@ class Records(Sequence[R]):
         return [row.to_dict() for row in self.rows]
 
     def to_pandas(self) -> Any:
-        """A pandas DataFrame, one row a record. Needs pandas (`pip install realpolitik[pandas]`)."""
-        import pandas
+        """A pandas DataFrame, one row a record.
+
+        Raises:
+            RealpolitikError: where pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError as error:
+            raise RealpolitikError("to_pandas needs pandas: pip install 'realpolitik[pandas]'") from error
 
         return pandas.DataFrame(self.to_dicts())

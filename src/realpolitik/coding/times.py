@@ -115,11 +115,16 @@ def _alone(parse: Parse, form: Form, terms: Times) -> bool:
 
 
 def _dateline(parse: Parse, form: Form) -> bool:
-    """Whether capitals or names alone stand before it in its paragraph, and a dash or bracket after it."""
+    """Whether capitals or names alone stand before it in its paragraph, and a dash or bracket after it.
+
+    Where nothing stands before it, it takes a dash.
+    """
     sentence = parse.sentences[parse.tokens[form.first].sentence]
     first = next(s.first for s in parse.sentences if s.paragraph == sentence.paragraph)
-    if form.first == first or form.first - first > _DATELINE_WORDS or form.last >= len(parse.tokens):
+    if form.first - first > _DATELINE_WORDS or form.last >= len(parse.tokens):
         return False
+    if form.first == first:
+        return parse.tokens[form.last].text[0] in "-–—"
     lead = parse.tokens[first : form.first]
     named = all(t.pos in ("PUNCT", "SYM", "ADP") or t.text[0].isupper() for t in lead)
     return named and lead[0].text[0].isupper() and parse.tokens[form.last].text[0] in "-–—(:"

@@ -6,10 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from realpolitik.errors import LexiconError
 from realpolitik.lexicon.actors import ActorEntry
 from realpolitik.lexicon.anaphors import AnaphorEntry
 from realpolitik.lexicon.control import Controls, ControlWords, PlaceNoun
-from realpolitik.lexicon.entries import E, Entry, load_entries, may_hold
+from realpolitik.lexicon.entries import E, Entry, load_entries, may_hold, read_tables
 from realpolitik.lexicon.factuality import FactualityWeights, load_weights
 from realpolitik.lexicon.figures import (
     Bound,
@@ -68,6 +69,13 @@ class Lexicons:
         loaded = load_entries(kind, table, self._own_of(table), self.extra)
         self._tables[table] = loaded
         return loaded
+
+    def load(self) -> tuple[str, ...]:
+        """Load every topic now; the names of all tables."""
+        for name, topic in vars(type(self)).items():
+            if isinstance(topic, cached_property) and name != "digest":
+                getattr(self, name)
+        return tuple(self._tables)
 
     def users(self, kind: type[Entry], table: str) -> frozenset[str]:
         """Ids of the entries of one table that are the user's: they win, whatever theirs and ours say."""
@@ -167,8 +175,29 @@ class Lexicons:
 
 
 def load_lexicons(extra: Sequence[Path] = ()) -> Lexicons:
-    """The shipped lexicons, and these files or folders of the user's beside them."""
-    return Lexicons(_files(DATA), [file for path in extra for file in _files(path)])
+    """The shipped lexicons, and these files or folders of the user's beside them.
+
+    Raises:
+        LexiconError: where a file of the user's has a table that there is not.
+    """
+    users = [file for path in extra for file in _files(path)]
+    lexicons = Lexicons(_files(DATA), users)
+    if users:
+        known = lexicons.load()
+        for path in users:
+            _refuse_unknown(path, known)
+    return lexicons
+
+
+def _refuse_unknown(path: Path, known: Sequence[str]) -> None:
+    """Refuse a file with a table that no step reads: its entries would be passed over in silence."""
+    if path.suffix == ".tsv":
+        unknown = [] if any(may_hold(path, table) for table in known) else [path.stem]
+    else:
+        unknown = [table for table in read_tables(path) if table not in known]
+    if unknown:
+        found = ", ".join(map(repr, unknown))
+        raise LexiconError(f"{path.name}: no table is called {found}; expected one of {', '.join(sorted(known))}")
 
 
 def _files(path: Path) -> list[Path]:
