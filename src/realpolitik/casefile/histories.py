@@ -6,6 +6,7 @@ to the state that the table, the lexicon or their dealings give them.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 
 import numpy as np
 
@@ -21,8 +22,14 @@ from realpolitik.reading.histories import CodedRow
 __all__ = ["coded_rows", "event_table", "state_codes"]
 
 
+NEAR = timedelta(days=6)  # what is known to the week is dated by its last day
+WATCHED = timedelta(days=366)  # older events are told in passing: the reports did not watch those days
+
+
 def coded_rows(readings: Iterable[Reading]) -> tuple[list[CodedRow], int]:
-    """The events of a case that can be counted: told as having happened, on a known day, from one party to another.
+    """The events of a case that can be counted: told as having happened, within a known week, from one party to another.
+
+    What lies more than a year before the latest of them is left out.
 
     Returns:
         The rows, each event once for every pair of its parties, and how many events were left out.
@@ -32,7 +39,8 @@ def coded_rows(readings: Iterable[Reading]) -> tuple[list[CodedRow], int]:
     for reading in readings:
         actors = {actor.id: actor for actor in reading.actors}
         for event in reading.events:
-            if event.status is not Status.ACTUAL or event.from_ is None or event.from_ != event.to:
+            day = event.to
+            if event.status is not Status.ACTUAL or event.from_ is None or day is None or day - event.from_ > NEAR:
                 left_out += 1
                 continue
             pairs = [(a, b) for a in event.actors for b in event.recipients if a in actors and b in actors and a != b]
@@ -40,11 +48,13 @@ def coded_rows(readings: Iterable[Reading]) -> tuple[list[CodedRow], int]:
             for a, b in pairs:
                 one, two = actors[a], actors[b]
                 row = CodedRow(
-                    day=event.from_, actor=one.name, recipient=two.name, actor_state=one.country,
+                    day=day, actor=one.name, recipient=two.name, actor_state=one.country,
                     recipient_state=two.country, plover=event.type, mode=event.mode, quad=event.quad,
                 )  # fmt: skip
                 rows[row.day, a, b, event.type, event.mode] = row
-    return list(rows.values()), left_out
+    last = max((row.day for row in rows.values()), default=None)
+    watched = [row for row in rows.values() if last is not None and last - row.day < WATCHED]
+    return watched, left_out + len(rows) - len(watched)
 
 
 def state_codes(lexicons: Lexicons) -> Mapping[str, str]:

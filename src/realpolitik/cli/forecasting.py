@@ -78,8 +78,8 @@ def _history(case: str, files: Sequence[Path]) -> "EventTable":
         with open_for_asking(case) as opened:
             own, left_out = coded_rows(opened.readings())
         rows.extend(own)
-        click.echo(f"{case}: {len(own)} coded events can be counted, {left_out} are not of a known day, pair and fact",
-                   err=True)  # fmt: skip
+        click.echo(f"{case}: {len(own)} coded events can be counted; {left_out} cannot: told as not having happened, "
+                   "without a week or a second party, or a year older than the latest", err=True)  # fmt: skip
         if files:
             click.echo("these are few beside a history: the answers lean on the tables that were brought", err=True)
         elif len(own) < LEAST * 20:
