@@ -21,6 +21,7 @@ def lexicons() -> Lexicons:
         ("Rebels attacked the convoy.", "ASSAULT", ["Rebels"], ["convoy"]),
         ("The convoy was attacked by rebels.", "ASSAULT", ["rebels"], ["convoy"]),
         ("Rebels who attacked the convoy fled.", "ASSAULT", ["Rebels"], ["convoy"]),
+        ("Rebels attacked an army base in the north, killing ten guards.", "ASSAULT", ["Rebels"], ["guards"]),
         ("Troops and militiamen attacked the convoy.", "ASSAULT", ["Troops", "militiamen"], ["convoy"]),
         ("Rebels launched an attack on the convoy.", "ASSAULT", ["Rebels"], ["convoy"]),
         ("A wave of arrests of monks was carried out by the junta.", "COERCE", ["junta"], ["monks"]),

@@ -135,7 +135,8 @@ class Grammar:
             if tokens[head].dep in ("acomp", "attr", "oprd") and tokens[head].head != head:
                 return self.surface_subject(tokens[head].head, depth + 1)
             return self._of_noun(head, i, depth)
-        told = self.control(tokens[head])
+        aside = tokens[i].dep == "advcl" and tokens[i].tag == "VBG" and tokens[i - 1].lower == ","
+        told = () if aside else self.control(tokens[head])  # "attacked a base, killing ten": no complement of attack
         if told or tokens[i].dep == "xcomp":
             roles = self.roles(head)
             for role in told or ("obj",):
@@ -150,8 +151,6 @@ class Grammar:
         """Who acts in a clause that hangs on a noun: forces fighting, a group armed, its plan to attack."""
         parse, tokens = self.parse, self.parse.tokens
         if not self.is_infinitive(i):
-            if tokens[i].tag == "VBG" and tokens[i - 1].lower == "," and tokens[noun].dep == "dobj":
-                return self.surface_subject(tokens[noun].head, depth + 1)  # they hit a base, killing ten: not the base
             return tuple(self.expand(noun)) if tokens[noun].dep != "conj" else (noun,)
         owners = self.roles(noun).get("poss", ())
         if owners:
