@@ -27,7 +27,7 @@ WATCHED = timedelta(days=366)  # older events are told in passing: the reports d
 
 
 def coded_rows(readings: Iterable[Reading]) -> tuple[list[CodedRow], int]:
-    """The events of a case that can be counted: told as having happened, within a known week, from one party to another.
+    """The events of a case that can be counted: told as having happened, in a known week, from one party to another.
 
     What lies more than a year before the latest of them is left out.
 
