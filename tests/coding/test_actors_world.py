@@ -74,6 +74,7 @@ def meant(cast: Cast, text: str, words: str) -> str | None:
          "philippine-coast-guard"),
         ("ISIS took Tikrit. It fought Iraqi soldiers, and the group said so.", "the group", "isis"),
         ("The Iraqi army retreated. The group said so.", "The group", None),
+        ("Rockets hit Baghdad, and Iraqi police fled. The embassy was not damaged.", "The embassy", "embassy"),
     ],
 )  # fmt: skip
 def test_whose_it_is(text: str, words: str, actor: str | None, cast_of: Callable[..., Cast]) -> None:

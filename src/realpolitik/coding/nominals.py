@@ -139,7 +139,7 @@ def _state_by_context(
     if sender is not None and parse.tokens[phrase.first].tag != "DT":
         state = register.state_of_country.get(sender.country or "")
         return state, "its state is that of the sentence's subject" if state else None
-    return context.where.state_at(phrase.first) or (None, None)
+    return context.where.state_at(phrase.first, abroad=phrase.body is not None and phrase.body.abroad) or (None, None)
 
 
 def _mention_joined(cast: Casting, whose: Whose, body: BodyEntry) -> None:

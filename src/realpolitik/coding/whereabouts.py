@@ -129,8 +129,11 @@ class Whereabouts:
         use = name_use(self.parse, spot.first, spot.last, self.register.locatives) if spot else None
         return _PLACED_AFTER if town or use is NameUse.PLACE else -_OBJECT
 
-    def state_at(self, i: int) -> tuple[StateEntry, str] | None:
-        """Whose a body without a state is at token `i`, and why; None where the text names no state at all."""
+    def state_at(self, i: int, *, abroad: bool = False) -> tuple[StateEntry, str] | None:
+        """Whose a body without a state is at token `i`, and why; None where the text names no state at all.
+
+        A body that stands `abroad` is not of the state that the text is about.
+        """
         if not self._all:
             return (self._outlets, "its state is the outlet's: the text names none") if self._outlets else None
         scores: dict[str, float] = {state: _WHOLE * n / len(self._all) for state, n in self._counts.items()}
@@ -142,6 +145,10 @@ class Whereabouts:
                 scores[state] += weight * self._beside(token, town, i)
             elif sentence < here and self.parse.sentences[sentence].paragraph == paragraph:
                 scores[state] += weight * _PARAGRAPH / (here - sentence)
+        if abroad:
+            scores.pop(self.main or "", None)
+        if not scores:
+            return None
         best = max(scores, key=lambda state: (scores[state], state == self.main))
         why = "the state that the text names most" if best == self.main else "the state that the text names nearest"
         return self.register.states[best], why

@@ -76,6 +76,7 @@ class BodyEntry(Entry):
     sector: str
     sector_2: str | None = None
     kind: ActorKind
+    abroad: bool = False  # stands in another state than its own: "the embassy" of a report on Iraq is not Iraq's
 
 
 class WordIndex(Generic[T]):
