@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.cli.conftest import Run
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "what-if"
+EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "what-if"
 TALKS, MOSUL, AUTUMN = (
     str(EXAMPLES / name) for name in ("talks-with-iran.toml", "mosul-june-2014.toml", "iraq-autumn-2014.toml")
 )

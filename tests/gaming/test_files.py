@@ -10,7 +10,7 @@ from realpolitik.gaming.conflict import Stability, equilibria
 from realpolitik.gaming.files import parse_bargain, parse_game, parse_scenarios
 from realpolitik.gaming.scenarios import consistent_scenarios
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "what-if"
+EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "what-if"
 
 BARGAIN = """
 issue = "a truce"
