@@ -79,3 +79,17 @@ def test_a_minister_rules_out_what_the_state_would_do(read: Read) -> None:
 def test_a_missing_recipient_has_its_reason(read: Read) -> None:
     event = _of(read("Kenya gave aid."), "AID")
     assert event.recipients == () and "receiving end" in (event.why or "")
+
+
+def test_asking_for_an_emergency_is_a_request(read: Read) -> None:
+    reading = read("Egyptian President Abdel Fattah al-Sisi asked Parliament to declare a state of emergency.")
+    assert _of(reading, "REQUEST").status is Status.ACTUAL
+
+
+def test_regarding_brings_in_the_other_side(read: Read) -> None:
+    assert _of(read("China has made friendly noises regarding Turkey."), "SUPPORT").recipients == ("turkey",)
+
+
+def test_to_prevent_a_war_restrains_nobody(read: Read) -> None:
+    events = read('"We have to prevent a war," Iranian President Hassan Rouhani said.').events
+    assert all(event.type != "COERCE" for event in events)

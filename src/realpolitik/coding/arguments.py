@@ -18,6 +18,7 @@ Roles = Mapping[str, tuple[int, ...]]
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _OBJECT_CONTROL = frozenset(("of", "for", "from", "into", "over"))  # accused X of doing, stopped X from doing
 _SUBJECTS = ("nsubj", "csubj")
+_VERBAL_PREPOSITIONS = frozenset(("regarding", "concerning"))  # that parsers take for participles
 _OWNERS = frozenset(("poss", "mod", "by"))
 _MAX_DEPTH = 8  # of shared subjects; a parse with a longer chain is broken
 
@@ -266,6 +267,10 @@ class Grammar:
                 found.setdefault("mod", []).extend(self._modifiers(c))
             elif dep in ("prep", "agent", "dative"):
                 self._prepositional(c, found)
+            elif dep == "acl" and tokens[c].lower in _VERBAL_PREPOSITIONS:
+                found.setdefault(tokens[c].lower, []).extend(
+                    f for o in parse.dependents(c, "dobj") for f in self.expand(o)
+                )
             elif dep == "acl" and self.is_passive(c):
                 for agent in parse.dependents(c, "agent", "prep"):
                     self._prepositional(agent, found)

@@ -1,7 +1,9 @@
 """Predications whose roles are actors become events.
 
-Confidence is frame certainty × structure × how surely the roles mean these actors, each an estimate. It is not yet
-calibrated on anything: it orders events, and is no probability.
+Confidence is how often such an event is right. Its raw measure is frame certainty × structure × how surely the roles
+mean these actors, each an estimate; a straight line through 152 events that were read by hand in thirteen reports makes
+a frequency of it. By raw measure 31 of 35 were right from 0.85 up, 55 of 62 from 0.75, 29 of 36 from 0.6 and 14 of 19
+below (right: type, sides and status). All thirteen tell of one month in one war, so elsewhere it is an extrapolation.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,6 +25,7 @@ from realpolitik.ontology import load_cameo, load_plover
 
 __all__ = ["code_events"]
 
+_FLOOR, _SLOPE = 0.55, 0.4  # of the line: within 0.03 of each share above
 _NO_RECIPIENT = 0.8  # factor where nobody known is at the receiving end; an estimate
 _NAMES = frozenset(("ORG", "FAC", "PERSON", "PRODUCT", "WORK_OF_ART", "GPE", "LAW"))
 
@@ -110,7 +113,7 @@ def _event(
         trigger=trigger,
         actor_spans=_spans(actors),
         recipient_spans=_spans(recipients),
-        confidence=round(sure, 3),
+        confidence=round(_FLOOR + _SLOPE * sure, 3),
         rule=f"{predication.frame} + {judgement.rule}",
         why=_why(time, recipients, kind),
     )
