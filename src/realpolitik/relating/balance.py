@@ -15,9 +15,11 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from realpolitik.errors import NetworkError
+from realpolitik.relating.cycles import find_cuts
 
 __all__ = ["Camps", "SignedTie", "Triad", "frustration", "strained_triads"]
 
+LARGE = 150  # ties in a block from which negative cycles are searched for before the exact search
 STARTS = 20  # greedy descents before the exact search
 
 
@@ -67,7 +69,8 @@ class Triad:
 def frustration(ties: Iterable[SignedTie], *, seconds: float = 30.0) -> Camps:
     """Fewest ties to turn before the actors fall into two friendly camps, with the camps.
 
-    Exact by integer programming (HiGHS) on each block of the network, with unbalanced triangles as cuts; a greedy
+    Exact by integer programming (HiGHS) on each block of the network, with unbalanced triangles (in large blocks all
+    negative cycles that are needed) as cuts; a greedy
     descent gives the bound from above first. Source: Harary (1959); the model is that of Aref, Mason and Wilson (2020).
 
     Args:
@@ -175,10 +178,13 @@ def _descend(size: int, edges: np.ndarray) -> tuple[np.ndarray, int]:
 
 def _exact(size: int, edges: np.ndarray, found: int, seconds: float) -> tuple[np.ndarray | None, int]:
     """Camps and the proved bound: y_e = 1 for a frustrated tie, x_i the camp of an actor, the busiest one fixed."""
-    count = len(edges)
+    count, started = len(edges), time.monotonic()
     rows = [_tie_rows(e, size, edges[e]) for e in range(count)]
-    triangles = _unbalanced_triangles(size, edges)
-    matrix, lower = _stack(itertools.chain(itertools.chain.from_iterable(rows), triangles), size + count)
+    cuts, relaxed = list(_unbalanced_triangles(size, edges)), 0.0
+    if count > LARGE:
+        cuts, relaxed = find_cuts(size, edges, cuts, seconds / 3)
+    cut_rows = [([(size + e, 1) for e in sorted(cut)], 1) for cut in cuts]
+    matrix, lower = _stack(itertools.chain(itertools.chain.from_iterable(rows), cut_rows), size + count)
     upper = np.ones(size + count)
     upper[int(np.bincount(edges[:, :2].ravel(), minlength=size).argmax())] = 0
     result = milp(
@@ -186,10 +192,10 @@ def _exact(size: int, edges: np.ndarray, found: int, seconds: float) -> tuple[np
         constraints=LinearConstraint(matrix, lb=lower),
         bounds=Bounds(np.zeros(size + count), upper),
         integrality=np.r_[np.ones(size), np.zeros(count)],
-        options={"time_limit": seconds},
+        options={"time_limit": max(seconds - (time.monotonic() - started), 0.1)},
     )
     proved = result.mip_dual_bound if result.mip_dual_bound is not None else 0.0
-    bound = min(int(np.ceil(max(proved, 0.0) - 1e-6)), found)
+    bound = min(int(np.ceil(max(proved, relaxed, 0.0) - 1e-6)), found)
     return (None if result.x is None else np.round(result.x[:size]).astype(np.int64)), bound
 
 
@@ -204,7 +210,7 @@ def _tie_rows(e: int, size: int, edge: np.ndarray) -> tuple[Row, Row]:
     return ([(y, 1), (i, -1), (j, -1)], -1), ([(y, 1), (i, 1), (j, 1)], 1)
 
 
-def _unbalanced_triangles(size: int, edges: np.ndarray) -> Iterable[Row]:
+def _unbalanced_triangles(size: int, edges: np.ndarray) -> Iterable[frozenset[int]]:
     """A triangle whose signs multiply to minus has at least one frustrated tie."""
     around: list[dict[int, int]] = [{} for _ in range(size)]
     for e, (i, j, _) in enumerate(edges.tolist()):
@@ -213,7 +219,7 @@ def _unbalanced_triangles(size: int, edges: np.ndarray) -> Iterable[Row]:
         for k in around[i].keys() & around[j].keys():
             f, g = around[i][k], around[j][k]
             if e < f and e < g and sign * edges[f, 2] * edges[g, 2] < 0:
-                yield [(size + e, 1), (size + f, 1), (size + g, 1)], 1
+                yield frozenset((e, f, g))
 
 
 def _stack(rows: Iterable[Row], width: int) -> tuple[sparse.csr_matrix, np.ndarray]:
