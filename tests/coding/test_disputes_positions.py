@@ -50,3 +50,11 @@ def test_the_article(read: Read, shared: Path) -> None:
     assert "john-kerry" in asserts
     against = {p.actor for p in reading.positions if p.stance < 0}
     assert "frank-walter-steinmeier" in against and "john-kerry" not in against
+
+
+def test_the_readiness_of_one_does_not_clash_with_the_plans_of_another(read: Read) -> None:
+    denial = "John Kirby told reporters that the United States has no plans to cooperate with Iran."
+    ready = "Iran said that it was ready to cooperate with the United States. "
+    assert not read(ready + denial).disputes
+    own = "John Kerry said that the United States was ready to cooperate with Iran. "
+    assert [d.rule for d in read(own + denial).disputes] == ["denial"]

@@ -11,7 +11,7 @@ from realpolitik.coding.parse import Parse
 from realpolitik.coding.status import StatusJudge
 from realpolitik.lexicon import Lexicons
 from realpolitik.lexicon.issues import Issue
-from realpolitik.model import ActorKind, Span, Statement
+from realpolitik.model import ActorKind, Span, Statement, Status
 from realpolitik.model.propositions import Proposition
 
 __all__ = ["Claim", "ClaimFinder"]
@@ -31,6 +31,7 @@ class Claim(NamedTuple):
     parties: frozenset[str]
     judgement: Judgement
     evidence: Span
+    doer: str | None  # the state of who would do it
 
     def about(self, finder: "ClaimFinder") -> str:
         """The matter in words: both parties where it takes two, else the issue."""
@@ -41,7 +42,7 @@ class Claim(NamedTuple):
 
     def proposition(self, affirmed: bool) -> Proposition:
         """The claim as something that another can deny."""
-        return Proposition(self.issue.id, self.parties, affirmed)
+        return Proposition(self.issue.id, self.parties, affirmed, doer=self.doer)
 
 
 class ClaimFinder:
@@ -113,22 +114,34 @@ class ClaimFinder:
         if other is None and issue.symmetric:
             other = partner
         parties = {other} if other else set()
-        if issue.symmetric and other:
-            subject = self._subject(token)
-            parties |= {p for p in (subject or own,) if p}
+        doer = self._subject(token) or own
+        if issue.symmetric and other and doer:
+            parties.add(doer)
+        judgement = self.judge(token)
         return Claim(
-            statement, issue, token, other, self.name(issue, other), frozenset(parties), self.judge(token), span
+            statement=statement,
+            issue=issue,
+            token=token,
+            other=other,
+            name=self.name(issue, other),
+            parties=frozenset(parties),
+            judgement=judgement,
+            evidence=span,
+            doer=None if judgement.status is Status.ACTUAL else doer,
         )
 
     def _is_subject_matter(self, token: int) -> bool:
-        """What is only talked about: "consult Iran on military action" claims the consulting."""
+        """What is only talked about: "consult Iran on military action" claims the consulting.
+
+        "Talk about working together" claims both: whoever is open to the one is open to the other.
+        """
         for at in self.parse.ancestors(token):
             above = self.parse.tokens[at]
             if above.pos == "VERB" and above.head != at and self.issue_at(at) is None:
                 return False
             issue = self.issue_at(at)
             if issue is not None:
-                return issue.symmetric and self.parse.tokens[token].dep in ("pobj", "dobj", "pcomp")
+                return issue.symmetric and self.parse.tokens[token].dep in ("pobj", "dobj")
         return False
 
     def _subject(self, token: int) -> str | None:

@@ -23,6 +23,7 @@ class _Voice(NamedTuple):
     statement: str
     event: str | None
     about: str
+    is_claim: bool = False  # on an issue: two issues in one pair of statements are two disputes
 
 
 def find_disputes(
@@ -43,15 +44,16 @@ def find_disputes(
 def _denials(parse: Parse, voices: list[_Voice]) -> list[Dispute]:
     """One dispute for each matter that somebody denies and somebody else affirms."""
     disputes: list[Dispute] = []
-    settled: set[tuple[str, str]] = set()  # pairs of statements that a dispute already holds against each other
+    settled: set[tuple[str, str, str]] = set()  # statements that a dispute holds against each other, and its issue
     for voice in voices:
         if voice.proposition.affirmed:
             continue
-        against = [v for v in voices if _differs(v, voice) and (v.statement, voice.statement) not in settled]
+        apart = "" if not voice.is_claim else voice.proposition.topic
+        against = [v for v in voices if _differs(v, voice) and (v.statement, voice.statement, apart) not in settled]
         if not against:
             continue
         along = [v for v in voices if _agrees(v, voice)]
-        settled.update((a.statement, b.statement) for a in against for b in along)
+        settled.update((a.statement, b.statement, kind) for a in against for b in along for kind in ("", apart))
         disputes.append(_dispute(parse, voice.about, (_side(Stance.ASSERTS, against), _side(Stance.DENIES, along))))
     return disputes
 
@@ -109,7 +111,14 @@ def _claim_voices(finder: ClaimFinder, events: tuple[Event, ...], lexicons: Lexi
         event = next((e.id for e in events if e.trigger.start <= token.start and token.end <= e.trigger.end), None)
         affirmed = status is not Status.DENIED
         voices.append(
-            _Voice(claim.proposition(affirmed), claim.statement.speaker, claim.statement.id, event, claim.about(finder))
+            _Voice(
+                claim.proposition(affirmed),
+                claim.statement.speaker,
+                claim.statement.id,
+                event,
+                claim.about(finder),
+                is_claim=True,
+            )
         )
     return voices
 
@@ -137,7 +146,7 @@ def _predicate_voices(finder: ClaimFinder) -> list[_Voice]:
     for statement in finder.statements:
         for span in statement.content:
             for i in parse.tokens_in(span):
-                if parse.tokens[i].pos == "VERB":
+                if parse.tokens[i].pos == "VERB" and finder.issue_at(i) is None:
                     status = finder.judge(i).status
                     if status not in _OPEN:
                         by_verb.setdefault(parse.tokens[i].lemma, []).append(

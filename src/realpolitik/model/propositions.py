@@ -14,6 +14,7 @@ class Proposition(NamedTuple):
     """A matter (an issue or an event type), the parties to it, and whether it is affirmed.
 
     `words` are the lemmas of the content: they decide where no topic does. `figure` is the number claimed, if any.
+    `doer` is the party whose readiness or plan it is, where that is all that is claimed; None for what is told as fact.
     """
 
     topic: str
@@ -21,6 +22,7 @@ class Proposition(NamedTuple):
     affirmed: bool
     words: frozenset[str] = frozenset()
     figure: int | None = None
+    doer: str | None = None
 
 
 def same_matter(a: Proposition, b: Proposition) -> bool:
@@ -46,8 +48,16 @@ def are_rivals(a: Proposition, b: Proposition) -> bool:
     >>> talks = Proposition("talks", frozenset({"united-states", "iran"}), True)
     >>> are_rivals(talks, talks._replace(affirmed=False)), are_rivals(talks, talks)
     (True, False)
+
+    That one side is ready does not clash with the other side's having no plans:
+
+    >>> ready, no_plans = talks._replace(doer="iran"), talks._replace(affirmed=False, doer="united-states")
+    >>> are_rivals(ready, no_plans), are_rivals(ready._replace(doer="united-states"), no_plans)
+    (False, True)
     """
     if not same_matter(a, b):
+        return False
+    if a.doer is not None and b.doer is not None and a.doer != b.doer:
         return False
     if a.affirmed != b.affirmed:
         return True
