@@ -146,7 +146,8 @@ def _predicate_voices(finder: ClaimFinder) -> list[_Voice]:
     for statement in finder.statements:
         for span in statement.content:
             for i in parse.tokens_in(span):
-                if parse.tokens[i].pos == "VERB" and finder.issue_at(i) is None:
+                issue = finder.issue_at(i)
+                if parse.tokens[i].pos == "VERB" and not (issue and issue.symmetric):  # its parties decide there
                     status = finder.judge(i).status
                     if status not in _OPEN:
                         by_verb.setdefault(parse.tokens[i].lemma, []).append(
