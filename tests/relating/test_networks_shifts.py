@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from realpolitik.model import RelationKind, Status
 from realpolitik.relating import Library, draw_ties, tell_stories
-from realpolitik.relating.networks import Period, align_bonds, split_periods, weave_bonds
+from realpolitik.relating.choices import Period
+from realpolitik.relating.networks import align_bonds, split_periods, weave_bonds
 from realpolitik.relating.patrons import patron_paths
 from realpolitik.relating.records import TieBasis
 from realpolitik.relating.shifts import Dealing, find_shifts, split_at

@@ -1,17 +1,23 @@
 """`align`: who stands with whom, what strains, who turned, and who is behind whom."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from realpolitik.cli.options import DAY, case_option, open_for_asking
+from realpolitik.cli.options import DAY, case_option, open_for_asking, plain_format_option
 from realpolitik.cli.printing import print_table
-from realpolitik.relating.networks import Bond, Period
+from realpolitik.relating.choices import BASES, Period
 from realpolitik.relating.records import Story, Tie
-from realpolitik.showing.alignment import BASES, Network, PairShift, Stand, tie_when
 from realpolitik.showing.wording import days, shorten, signed
+
+if TYPE_CHECKING:
+    from realpolitik.relating.networks import Bond
+    from realpolitik.showing.alignment import Network, PairShift, Stand
 
 __all__ = ["align"]
 
@@ -29,7 +35,7 @@ _SIGNS = {1: "+", -1: "−", 0: "="}
               help="What ties rest on; told is deeds, words and claims, all adds what outlets allege.")  # fmt: skip
 @click.option("--seconds", type=click.FloatRange(min=0.1), default=30.0, show_default=True,
               help="What the exact search may take for each network.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@plain_format_option
 def align(
     case: str, since: date | None, until: date | None, period: str, basis: str, seconds: float, form: str
 ) -> None:
@@ -37,6 +43,7 @@ def align(
 
     Persons and bodies stand for their states. Balance describes who stands with whom; it foretells nothing.
     """
+    from realpolitik.showing.alignment import Stand
     from realpolitik.showing.dossier import Dossier
 
     with open_for_asking(case) as opened:
@@ -53,6 +60,8 @@ def align(
 
 
 def _print_network(network: Network, stand: Stand, basis: str) -> None:
+    from realpolitik.showing.alignment import tie_when
+
     found, name = network.alignment, stand.dossier.short_name
     camps, ties = found.camps, sum(len(bond.ties) for bond in found.bonds)
     sides = len({actor for bond in found.bonds for actor in (bond.a, bond.b)})
@@ -98,6 +107,8 @@ def _print_bond(bond: Bond, stand: Stand) -> None:
 
 
 def _tie_line(tie: Tie, stand: Stand) -> str:
+    from realpolitik.showing.alignment import tie_when
+
     sources = ", ".join(dict.fromkeys(stand.dossier.source_name(source) for source in tie.sources))
     mark = ", contested" if tie.contested else ""
     words = shorten(stand.words(tie), _WORDS)

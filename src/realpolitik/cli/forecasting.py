@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from realpolitik.cli.options import DAY, DEFAULT_CASE, case_option, open_for_asking
+from realpolitik.cli.options import DAY, DEFAULT_CASE, case_option, open_for_asking, plain_format_option
 from realpolitik.cli.printing import print_table
 from realpolitik.errors import ForecastError
 
@@ -40,7 +40,7 @@ SHOWN = 20  # dyads
 @click.option("--backtest", "back", is_flag=True, help="Ask past days, and score the answers beside baselines.")
 @click.option("--since", type=DAY, help="The first day that the backtest asks on.")
 @click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Where the calibration plot goes (SVG).")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@plain_format_option
 def forecast(
     actors: tuple[str, ...], case: str, histories: tuple[Path, ...], days: int, on: date | None, classes: str,
     states: bool, act: str | None, why: bool, back: bool, since: date | None, plot: Path | None, form: str,

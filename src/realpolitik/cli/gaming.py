@@ -1,33 +1,28 @@
-"""`bargain`, `game`, `scenarios`: what would follow under assumptions that a small file states."""
+"""`bargain`, `game`, `scenarios`: what would follow under assumptions that a small file states.
+
+The rooms that compute are imported when their command runs, so that `--help` stays quick.
+"""
+
+from __future__ import annotations
 
 import csv
 import json
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from realpolitik.cli.options import case_option, open_for_asking
+from realpolitik.cli.options import case_option, open_for_asking, plain_format_option
 from realpolitik.cli.printing import print_table
 from realpolitik.errors import GameError
-from realpolitik.gaming.bargaining import (
-    condorcet_winners,
-    monte_carlo,
-    rounds,
-    sensitivity,
-    weighted_mean,
-    weighted_median,
-)
-from realpolitik.gaming.conflict import Stability, equilibria, stable_states
-from realpolitik.gaming.files import Bargain, Game, Scenarios, parse_bargain, parse_game, parse_scenarios
-from realpolitik.gaming.scenarios import consistent_scenarios, what_changes
-from realpolitik.showing.standings import draw_scenarios, draw_spread
+
+if TYPE_CHECKING:
+    from realpolitik.gaming.files import Bargain, Game, Scenarios
 
 __all__ = ["bargain", "game", "scenarios"]
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_TABLE = click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 _MOST_CELLS = 400  # judgements that are each tried anew
 
 
@@ -39,7 +34,7 @@ _MOST_CELLS = 400  # judgements that are each tried anew
 @click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw the spread into this SVG file.")
 @click.option("--year", type=int, help="The year to take from that table; without it the latest.")
 @case_option
-@_TABLE
+@plain_format_option
 def bargain(
     file: Path | None,
     suggest: str | None,
@@ -55,6 +50,9 @@ def bargain(
     FILE states parties, positions, capability and salience; docs/what-if.md describes it. With --suggest, a first
     draft of it is written from the case, with the sentence behind each position.
     """
+    from realpolitik.gaming.files import parse_bargain
+    from realpolitik.showing.standings import draw_spread
+
     if (file is None) == (suggest is None):
         raise click.UsageError("give either a FILE or --suggest ISSUE")
     if suggest is not None:
@@ -76,12 +74,14 @@ def bargain(
 
 @click.command()
 @click.argument("file", type=FILE)
-@_TABLE
+@plain_format_option
 def game(file: Path, form: str) -> None:
     """Find the states of a conflict in which nobody moves: Nash, GMR, SMR and SEQ stability by the graph model.
 
     FILE states options, owners, impossible states and preferences; docs/what-if.md describes it.
     """
+    from realpolitik.gaming.files import parse_game
+
     asked = parse_game(file.read_text(encoding="utf-8"), file.name)
     found = _game_json(asked)
     if form == "json":
@@ -95,12 +95,16 @@ def game(file: Path, form: str) -> None:
 @click.option("--judge", nargs=5, metavar="A VARIANT B VARIANT VALUE", multiple=True,
               help="Judge one cell anew: how A's variant bears on B's. May be repeated, each tried alone.")  # fmt: skip
 @click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw the table into this SVG file.")
-@_TABLE
+@plain_format_option
 def scenarios(file: Path, judge: tuple[tuple[str, ...], ...], plot: Path | None, form: str) -> None:
     """List every combination of developments that holds together, and which judgements decide that.
 
     FILE is a cross-impact table; docs/what-if.md describes it. All scenarios are found, none is sampled.
     """
+    from realpolitik.gaming.files import parse_scenarios
+    from realpolitik.gaming.scenarios import consistent_scenarios
+    from realpolitik.showing.standings import draw_scenarios
+
     asked = parse_scenarios(file.read_text(encoding="utf-8"), file.name)
     found = _scenarios_json(asked, judge)
     if plot is not None:
@@ -180,6 +184,15 @@ def _fill(asked: Bargain, figures: dict[str, float]) -> tuple[Bargain, tuple[str
 
 
 def _bargain_json(asked: Bargain, filled: tuple[str, ...], table: Path | None) -> dict[str, Any]:
+    from realpolitik.gaming.bargaining import (
+        condorcet_winners,
+        monte_carlo,
+        rounds,
+        sensitivity,
+        weighted_mean,
+        weighted_median,
+    )
+
     parties, settings = asked.parties, {"draws": asked.draws, "seed": asked.seed}
     trace = rounds(parties, asked.rounds, status_quo=asked.status_quo)
     return {
@@ -252,6 +265,8 @@ def _print_bargain(asked: Bargain, found: dict[str, Any]) -> None:
 
 
 def _game_json(asked: Game) -> dict[str, Any]:
+    from realpolitik.gaming.conflict import Stability, equilibria, stable_states
+
     found = equilibria(asked.game)
     stable = [stable_states(asked.game, n) for n in range(len(asked.game.players))]
     numbers = sorted({state for stable_by in found.values() for state in stable_by})
@@ -307,6 +322,8 @@ def _print_game(asked: Game, found: dict[str, Any]) -> None:
 
 
 def _scenarios_json(asked: Scenarios, judge: tuple[tuple[str, ...], ...]) -> dict[str, Any]:
+    from realpolitik.gaming.scenarios import consistent_scenarios, what_changes
+
     impacts = asked.impacts
     changes = []
     for a, variant, b, other, value in judge:
@@ -335,6 +352,8 @@ def _scenarios_json(asked: Scenarios, judge: tuple[tuple[str, ...], ...]) -> dic
 
 def _decisive(asked: Scenarios) -> list[dict[str, Any]] | None:
     """Judgements of which one point more or less changes the outcome; None where there are too many to try."""
+    from realpolitik.gaming.scenarios import what_changes
+
     cells = [(r, c, v) for r, line in enumerate(asked.impacts.matrix) for c, v in enumerate(line) if v]
     if len(cells) > _MOST_CELLS or _product(asked) > 100_000:
         return None

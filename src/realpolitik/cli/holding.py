@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from realpolitik.cli.options import DAY, case_option, open_for_asking
+from realpolitik.cli.options import DAY, case_option, open_for_asking, plain_format_option
 from realpolitik.cli.printing import print_table
 from realpolitik.relating.records import ControlClaim, PlaceControl
 from realpolitik.relating.territory import control_changes, map_control
@@ -24,7 +24,7 @@ _WORDS = 120  # characters of a sentence in the table
 @click.option("--since", type=DAY, help="Show what changed since this day, instead of the whole map.")
 @click.option("--until", type=DAY, help="As known on this day; without it the latest that the case knows.")
 @click.option("--place", "places", multiple=True, help="Only this place: an id or a name. May be repeated.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@plain_format_option
 def territory(case: str, since: date | None, until: date | None, places: tuple[str, ...], form: str) -> None:
     """Show who holds, takes, contests or threatens each place, and on whose word.
 

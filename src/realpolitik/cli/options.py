@@ -17,6 +17,7 @@ __all__ = [
     "lexicon_option",
     "open_for_asking",
     "pipeline_option",
+    "plain_format_option",
     "user_lexicons",
 ]
 
@@ -63,6 +64,18 @@ def format_option(command: F) -> F:
         default="table",
         show_default=True,
         help="A table to look at, one JSON array, one JSON object a line, or CSV.",
+    )(command)
+
+
+def plain_format_option(command: F) -> F:
+    """`--format` of what is no list of records."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "json"]),
+        default="table",
+        show_default=True,
+        help="Tables to read, or one JSON object.",
     )(command)
 
 

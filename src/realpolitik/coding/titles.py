@@ -14,8 +14,11 @@ from realpolitik.lexicon.register import Register, SenseKind
 from realpolitik.lexicon.roles import BodyEntry, RoleEntry, RoleKind, RoleUse, TitleEntry, TitleUse
 from realpolitik.lexicon.states import StateEntry
 from realpolitik.model import ActorKind, MentionKind, Office
+from realpolitik.ontology import load_sectors
 
 __all__ = ["Held", "TitleChunk", "organization_of", "read_titles", "read_words"]
+
+_SECTORS = load_sectors()
 
 _REACH = 14  # tokens: titles are not longer
 
@@ -227,9 +230,7 @@ def _apply(parse: Parse, sight: Sight, person: Person, chunk: TitleChunk, regist
 
 
 def _tenure(register: Register, actor: str, chunk: TitleChunk) -> OfficeEntry | None:
-    return next(
-        (t for t in register.offices.of_holder(actor) if chunk.title and t.role is chunk.title.role), None
-    )
+    return next((t for t in register.offices.of_holder(actor) if chunk.title and t.role is chunk.title.role), None)
 
 
 def organization_of(chunk: TitleChunk, state: StateEntry | None, register: Register, cast: Casting) -> str | None:
@@ -248,11 +249,11 @@ def organization_of(chunk: TitleChunk, state: StateEntry | None, register: Regis
 def _sector(chunk: TitleChunk, organization: str | None, register: Register, cast: Casting) -> str | None:
     """Former officials are elites; a body that is no state's gives its sector; else title, rank or role says."""
     if chunk.former:
-        return "ELI"
+        return _SECTORS.former
     body: Draft | None = cast.drafts.get(organization) if organization else None
     own = body.sector if body and body.kind is not ActorKind.STATE else None
     heaviest = max(chunk.modifiers, key=lambda r: r.weight, default=None)
-    if own and own not in ("GOV", "MIL"):
+    if own and own not in (_SECTORS.government, _SECTORS.military):
         return own
     if chunk.title and chunk.title.sector:
         return heaviest.sector if heaviest and heaviest.weight > 75 else chunk.title.sector
@@ -264,4 +265,4 @@ def _sector(chunk: TitleChunk, organization: str | None, register: Register, cas
         return chunk.rank.sector
     if chunk.role:
         return chunk.role.sector
-    return "GOV" if body and body.kind is ActorKind.STATE else None
+    return _SECTORS.government if body and body.kind is ActorKind.STATE else None

@@ -8,18 +8,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 
 import networkx as nx
 
 from realpolitik.relating.balance import Camps, SignedTie, frustration, strained_triads
+from realpolitik.relating.choices import TOLD, Period
 from realpolitik.relating.records import Tie, TieBasis
 
 __all__ = [
-    "TOLD",
     "Alignment",
     "Bond",
-    "Period",
     "Strain",
     "align_bonds",
     "day_of",
@@ -27,19 +25,8 @@ __all__ = [
     "weave_bonds",
 ]
 
-TOLD = frozenset((TieBasis.DEED, TieBasis.WORD, TieBasis.CLAIM))
-"""What a network is made of unless one asks otherwise: everything but what an outlet alleges in its own voice."""
-
 PRIOR = 2.0  # ties of score 0 that every bond is taken to have had before any was told
 THIN = 3  # a bond of fewer ties is marked
-
-
-class Period(StrEnum):
-    """How long one network looks."""
-
-    WEEK = "week"
-    MONTH = "month"
-    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

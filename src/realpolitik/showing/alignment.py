@@ -6,11 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from realpolitik.relating.choices import TOLD, Period
 from realpolitik.relating.networks import (
-    TOLD,
     Alignment,
     Bond,
-    Period,
     align_bonds,
     day_of,
     split_periods,
@@ -23,17 +22,7 @@ from realpolitik.relating.sides import TwoFaces, find_faces, side_by
 from realpolitik.showing.dossier import Dossier
 from realpolitik.showing.wording import days
 
-__all__ = ["BASES", "Network", "PairShift", "Stand", "tie_when"]
-
-BASES: dict[str, Collection[TieBasis]] = {
-    "told": TOLD,
-    "deeds": (TieBasis.DEED,),
-    "words": (TieBasis.WORD,),
-    "claims": (TieBasis.CLAIM,),
-    "allegations": (TieBasis.ALLEGATION,),
-    "all": tuple(TieBasis),
-}
-"""What a network is made of. `told` is deeds, words and claims; `all` adds what outlets allege."""
+__all__ = ["Network", "PairShift", "Stand", "tie_when"]
 
 
 @dataclass(frozen=True, slots=True)
