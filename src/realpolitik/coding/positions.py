@@ -20,6 +20,8 @@ _STANCE = {
     Status.DENIED: -1.0,
 }
 _ACTED = 1.0  # who does a thing is for it
+_VERBAL_CONFLICT = 3  # quad class
+_AGAINST = -1.0  # PLOVER score: below it speech is against something; a request is not
 
 
 def find_positions(
@@ -70,6 +72,8 @@ def _from_events(
     for event in events:
         own_words = any(speakers.get(s) in event.actors for s in event.said_by)
         stance = _ACTED if event.status is Status.ACTUAL else _STANCE.get(event.status)
+        if stance is not None and event.quad == _VERBAL_CONFLICT and event.intensity < _AGAINST:
+            stance = -stance  # to reject, condemn or threaten a thing is to be against it
         tokens = parse.tokens_in(event.trigger)
         issue = next((i for t in tokens if (i := finder.issue_at(t)) is not None), None)
         if own_words or stance is None or issue is None or not issue.acts or not event.actors or not event.recipients:
