@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from realpolitik.coding.parse import Parse
-from realpolitik.coding.predications import Predication
+from realpolitik.coding.events.predications import Predication
+from realpolitik.coding.text.parse import Parse
 
 __all__ = ["subtype"]
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from realpolitik.coding import Parser, load_parser
-from realpolitik.coding.coordination import sharers
-from realpolitik.coding.resolving import resolve_mention
+from realpolitik.coding.actors.coordination import sharers
+from realpolitik.coding.actors.resolving import resolve_mention
 from realpolitik.lexicon import Lexicons, load_lexicons
 from realpolitik.model import Document, Span
 

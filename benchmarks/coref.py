@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from realpolitik.coding import Parse, Parser, load_parser
-from realpolitik.coding.actors import find_actors
-from realpolitik.coding.cast import Cast, Named
+from realpolitik.coding.actors.cast import Cast, Named
+from realpolitik.coding.actors.find import find_actors
 from realpolitik.lexicon import Lexicons, load_lexicons
 from realpolitik.model import Document, MentionKind, Span
 

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from benchmarks.acled import subtype
 from realpolitik.coding import Parse, load_parser
-from realpolitik.coding.parse import Parser
-from realpolitik.coding.predicates import find_predications
-from realpolitik.coding.predications import Predication
-from realpolitik.coding.status import StatusJudge
+from realpolitik.coding.events.predicates import find_predications
+from realpolitik.coding.events.predications import Predication
+from realpolitik.coding.status.judge import StatusJudge
+from realpolitik.coding.text.parse import Parser
 from realpolitik.lexicon import Lexicons, load_lexicons
 from realpolitik.model import Document, Status
 from realpolitik.ontology import load_cameo, load_plover

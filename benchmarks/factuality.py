@@ -9,8 +9,8 @@ import hashlib
 from typing import Any
 
 from realpolitik.coding import load_parser
-from realpolitik.coding.factuality import expected_factuality
-from realpolitik.coding.status import StatusJudge
+from realpolitik.coding.status.factuality import expected_factuality
+from realpolitik.coding.status.judge import StatusJudge
 from realpolitik.lexicon import load_lexicons
 from realpolitik.model import Document
 

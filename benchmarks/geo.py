@@ -8,9 +8,9 @@ import hashlib
 from typing import Any
 
 from realpolitik.coding import Parser, load_parser
-from realpolitik.coding.actors import find_actors
-from realpolitik.coding.geography import Located
-from realpolitik.coding.places import find_located
+from realpolitik.coding.actors.find import find_actors
+from realpolitik.coding.places.find import find_located
+from realpolitik.coding.places.geography import Located
 from realpolitik.lexicon import Lexicons, load_lexicons
 from realpolitik.model import Document
 

@@ -4,9 +4,9 @@ import hashlib
 from typing import Any
 
 from realpolitik.coding import load_parser
-from realpolitik.coding.attribution import Attribution
-from realpolitik.coding.attributions import find_attributions
-from realpolitik.coding.parse import Parse
+from realpolitik.coding.statements.attribution import Attribution
+from realpolitik.coding.statements.attributions import find_attributions
+from realpolitik.coding.text.parse import Parse
 from realpolitik.lexicon import load_lexicons
 from realpolitik.model import Document
 

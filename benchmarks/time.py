@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 
 from realpolitik.coding import Parser, load_parser
-from realpolitik.coding.date_forms import Form
-from realpolitik.coding.date_resolver import When
-from realpolitik.coding.times import Dated, find_dated
+from realpolitik.coding.times.find import Dated, find_dated
+from realpolitik.coding.times.forms import Form
+from realpolitik.coding.times.resolver import When
 from realpolitik.lexicon import Lexicons, load_lexicons
 from realpolitik.model import Document, Grain
 

@@ -13,15 +13,15 @@ from typing import Any
 
 from benchmarks.petrarch import Dictionaries, read_dictionaries, write_user_lexicon
 from realpolitik.coding import Parse, load_parser
-from realpolitik.coding.actors import find_actors
-from realpolitik.coding.arguments import Grammar
-from realpolitik.coding.cast import Cast
-from realpolitik.coding.parse import Parser
-from realpolitik.coding.places import find_places
-from realpolitik.coding.predicates import find_predications
-from realpolitik.coding.predications import Predication
-from realpolitik.coding.sides import Parties
-from realpolitik.coding.struck import add_struck_states
+from realpolitik.coding.actors.cast import Cast
+from realpolitik.coding.actors.find import find_actors
+from realpolitik.coding.events.arguments import Grammar
+from realpolitik.coding.events.predicates import find_predications
+from realpolitik.coding.events.predications import Predication
+from realpolitik.coding.events.sides import Parties
+from realpolitik.coding.events.struck import add_struck_states
+from realpolitik.coding.places.find import find_places
+from realpolitik.coding.text.parse import Parser
 from realpolitik.lexicon import Lexicons, load_lexicons
 from realpolitik.model import Document, MentionKind
 from realpolitik.ontology import load_cameo

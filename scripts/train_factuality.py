@@ -15,8 +15,8 @@ import click
 import numpy as np
 
 from realpolitik.coding import load_parser
-from realpolitik.coding.factuality import features
-from realpolitik.coding.status import StatusJudge
+from realpolitik.coding.status.factuality import features
+from realpolitik.coding.status.judge import StatusJudge
 from realpolitik.lexicon import DATA, load_lexicons
 from realpolitik.model import Document
 

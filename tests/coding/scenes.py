@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 
 from realpolitik.coding import Parse
-from realpolitik.coding.atlas import Atlas, Toponym
-from realpolitik.coding.cast import Cast, Named
-from realpolitik.coding.status import StatusJudge
+from realpolitik.coding.actors.cast import Cast, Named
+from realpolitik.coding.places.atlas import Atlas, Toponym
+from realpolitik.coding.status.judge import StatusJudge
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Actor, ActorKind, MentionKind, Place, PlaceKind
 

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from realpolitik.coding import Parse
-from realpolitik.coding.actors import find_actors
-from realpolitik.coding.cast import Cast
+from realpolitik.coding.actors.cast import Cast
+from realpolitik.coding.actors.find import find_actors
 from realpolitik.lexicon import Lexicons, load_lexicons
 from realpolitik.lexicon.offices import OfficeRole
 from realpolitik.model import ActorKind, MentionKind

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from realpolitik.coding.resolving import resolve_mention
+from realpolitik.coding.actors.resolving import resolve_mention
 from realpolitik.lexicon import Lexicons
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from realpolitik.coding.actors import find_actors
-from realpolitik.coding.cast import Cast
+from realpolitik.coding.actors.cast import Cast
+from realpolitik.coding.actors.find import find_actors
 from realpolitik.coding.code import code_parse
-from realpolitik.coding.parse import Parse
+from realpolitik.coding.text.parse import Parse
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Reading
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from realpolitik.coding import Parse
-from realpolitik.coding.control import find_control
+from realpolitik.coding.facts.control import find_control
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Control
 from tests.coding.scenes import build_atlas, build_cast, build_judge

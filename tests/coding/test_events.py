@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from realpolitik.coding.contexts import Contexts
+from realpolitik.coding.events.contexts import Contexts
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Event, Reading, Status
 from realpolitik.ontology import load_plover

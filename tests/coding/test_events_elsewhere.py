@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from realpolitik.coding.mending import mended_heads
-from realpolitik.coding.parse import Token
+from realpolitik.coding.text.mending import mended_heads
+from realpolitik.coding.text.parse import Token
 from realpolitik.model import Event, Reading, Status
 
 Read = Callable[..., Reading]

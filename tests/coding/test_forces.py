@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from realpolitik.coding import Parse
-from realpolitik.coding.forces import find_forces
+from realpolitik.coding.facts.forces import find_forces
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Force
 from tests.coding.scenes import build_atlas, build_cast, build_judge

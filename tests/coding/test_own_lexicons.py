@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from realpolitik.coding import Parse, code_parse
-from realpolitik.coding.predicates import find_predications
+from realpolitik.coding.events.predicates import find_predications
 from realpolitik.lexicon import Lexicons, load_lexicons
 from realpolitik.model import Reading, Stance
 

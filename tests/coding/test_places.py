@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from realpolitik.coding import Parse
-from realpolitik.coding.actors import find_actors
-from realpolitik.coding.atlas import Atlas
-from realpolitik.coding.places import find_places, place_of, places_of
+from realpolitik.coding.actors.find import find_actors
+from realpolitik.coding.places.atlas import Atlas
+from realpolitik.coding.places.find import find_places, place_of, places_of
 from realpolitik.lexicon import Lexicons
 
 Map = Callable[[str], Atlas]

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from realpolitik.coding import load_parser
-from realpolitik.coding.predicates import find_predications
+from realpolitik.coding.events.predicates import find_predications
 from realpolitik.lexicon import Lexicons, load_lexicons
 from realpolitik.model import Document
 

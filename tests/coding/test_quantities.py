@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from realpolitik.coding import Parse
-from realpolitik.coding.quantities import find_quantities
+from realpolitik.coding.facts.quantities import find_quantities
 from realpolitik.lexicon import Lexicons
 
 CASES = [

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from realpolitik.coding import Parse
-from realpolitik.coding.relations import find_relations
+from realpolitik.coding.facts.relations import find_relations
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Relation
 from tests.coding.scenes import build_cast

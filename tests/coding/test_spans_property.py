@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from realpolitik.casefile import check_reading
-from realpolitik.coding.normalise import normalise
+from realpolitik.coding.text.normalise import normalise
 from realpolitik.errors import DocumentError
 from realpolitik.model import Reading, dump_reading, parse_reading
 from realpolitik.reading import make_document

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from realpolitik.coding.judgement import Judgement
-from realpolitik.coding.parse import Parse
 from realpolitik.coding.proofs import mark
-from realpolitik.coding.status import StatusJudge
+from realpolitik.coding.status.judge import StatusJudge
+from realpolitik.coding.status.judgement import Judgement
+from realpolitik.coding.text.parse import Parse
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Status
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from realpolitik.coding import Parse
-from realpolitik.coding.times import date_from_text, find_times, time_of
+from realpolitik.coding.times.find import date_from_text, find_times, time_of
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Document, TimeSpan
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from realpolitik.coding import Parse
-from realpolitik.coding.tolls import find_tolls
+from realpolitik.coding.facts.tolls import find_tolls
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Toll
 from tests.coding.scenes import build_atlas, build_cast, build_judge

@@ -2,7 +2,7 @@
 
 from realpolitik.coding.code import Steps, code_document, code_parse, code_steps
 from realpolitik.coding.coder import Coder
-from realpolitik.coding.parse import Parse, Parser, PipelineParser, load_parser
+from realpolitik.coding.text.parse import Parse, Parser, PipelineParser, load_parser
 
 __all__ = [
     "Coder",

@@ -6,24 +6,24 @@ Pure: a document, a parser and lexicons in, a `Reading` out. No files, no clock,
 import dataclasses
 from typing import NamedTuple
 
-from realpolitik.coding.actors import find_actors
-from realpolitik.coding.atlas import Atlas
-from realpolitik.coding.cast import Cast
-from realpolitik.coding.control import find_control
-from realpolitik.coding.disputes import find_disputes
-from realpolitik.coding.events import code_events
-from realpolitik.coding.forces import find_forces
-from realpolitik.coding.parse import Parse, Parser
-from realpolitik.coding.places import find_places
-from realpolitik.coding.positions import find_positions
-from realpolitik.coding.predicates import find_predications
-from realpolitik.coding.predications import Predication
-from realpolitik.coding.relations import find_relations
-from realpolitik.coding.statements import find_statements
-from realpolitik.coding.status import StatusJudge
-from realpolitik.coding.struck import add_struck_states
-from realpolitik.coding.times import date_from_text, find_times
-from realpolitik.coding.tolls import find_tolls
+from realpolitik.coding.actors.cast import Cast
+from realpolitik.coding.actors.find import find_actors
+from realpolitik.coding.claims.disputes import find_disputes
+from realpolitik.coding.claims.positions import find_positions
+from realpolitik.coding.events.find import code_events
+from realpolitik.coding.events.predicates import find_predications
+from realpolitik.coding.events.predications import Predication
+from realpolitik.coding.events.struck import add_struck_states
+from realpolitik.coding.facts.control import find_control
+from realpolitik.coding.facts.forces import find_forces
+from realpolitik.coding.facts.relations import find_relations
+from realpolitik.coding.facts.tolls import find_tolls
+from realpolitik.coding.places.atlas import Atlas
+from realpolitik.coding.places.find import find_places
+from realpolitik.coding.statements.find import find_statements
+from realpolitik.coding.status.judge import StatusJudge
+from realpolitik.coding.text.parse import Parse, Parser
+from realpolitik.coding.times.find import date_from_text, find_times
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import VERSION, Document, PublishedFrom, Reading, Sentence, Versions
 

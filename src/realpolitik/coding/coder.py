@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from realpolitik.coding.code import code_document
-from realpolitik.coding.parse import Parse, Parser, load_parser
+from realpolitik.coding.text.parse import Parse, Parser, load_parser
 from realpolitik.errors import DocumentError, LexiconError, OntologyError
 from realpolitik.lexicon import Lexicons, load_lexicons
 from realpolitik.model import VERSION, Document, Reading

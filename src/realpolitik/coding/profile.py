@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from realpolitik.coding import code
-from realpolitik.coding.parse import Parser
+from realpolitik.coding.text.parse import Parser
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Document
 

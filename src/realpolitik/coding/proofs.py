@@ -11,17 +11,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from realpolitik.coding.actors import find_actors
-from realpolitik.coding.attributions import find_attributions
+from realpolitik.coding.actors.find import find_actors
+from realpolitik.coding.actors.locative import NameUse, name_use
 from realpolitik.coding.code import code_parse
-from realpolitik.coding.judgement import Judgement
-from realpolitik.coding.locative import NameUse, name_use
-from realpolitik.coding.parse import Parse, PipelineParser
-from realpolitik.coding.places import find_located, find_places
-from realpolitik.coding.predicates import find_predications
-from realpolitik.coding.quantities import find_quantities
-from realpolitik.coding.status import StatusJudge
-from realpolitik.coding.times import find_times
+from realpolitik.coding.events.predicates import find_predications
+from realpolitik.coding.facts.quantities import find_quantities
+from realpolitik.coding.places.find import find_located, find_places
+from realpolitik.coding.statements.attributions import find_attributions
+from realpolitik.coding.status.judge import StatusJudge
+from realpolitik.coding.status.judgement import Judgement
+from realpolitik.coding.text.parse import Parse, PipelineParser
+from realpolitik.coding.times.find import find_times
 from realpolitik.lexicon import Entry, Lexicons
 from realpolitik.lexicon.actors import ActorEntry
 from realpolitik.lexicon.anaphors import AnaphorEntry

@@ -1,6 +1,7 @@
 """What words do to the standing of an event: cues that embed it, and operators that stand at its side.
 
-Owns the two tables of `data/status` and their index. How the values combine along a sentence is `coding/status.py`.
+Owns the two tables of `data/status` and their index. How the values combine along a sentence is in
+`coding/status/judge.py`.
 """
 
 from collections.abc import Iterable

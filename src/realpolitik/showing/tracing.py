@@ -6,7 +6,7 @@ This is how a newcomer learns the program, and how an expert finds the step that
 from collections.abc import Sequence
 
 from realpolitik.coding import Steps
-from realpolitik.coding.predications import Predication
+from realpolitik.coding.events.predications import Predication
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Control, Event, Force, Position, Relation, Span, Toll
 from realpolitik.showing.dossier import Dossier

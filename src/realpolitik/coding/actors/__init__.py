@@ -1,0 +1,1 @@
+"""Who is in the document: names, offices, nominals and pronouns to actors."""

@@ -1,0 +1,245 @@
+"""Actors without a name of their own: "the Iraqi army", "two senior US officials", "Sunni insurgents", "the minister".
+
+The phrase's head says what they are, its modifiers whose; the id is composed of both (`us-officials`).
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from realpolitik.coding.actors.appositions import explains, headed
+from realpolitik.coding.actors.casting import Casting, Draft
+from realpolitik.coding.actors.groups import add_group, mention_of, words_of
+from realpolitik.coding.actors.noun_phrases import BODY_WEIGHT, Phrase, Whose, phrase_at, whose_is
+from realpolitik.coding.actors.spotting import Sight
+from realpolitik.coding.actors.titles import Held
+from realpolitik.coding.actors.whereabouts import Whereabouts
+from realpolitik.coding.text.parse import Parse
+from realpolitik.lexicon.locatives import LocativeUse
+from realpolitik.lexicon.offices import OfficeRole
+from realpolitik.lexicon.register import Register
+from realpolitik.lexicon.roles import BodyEntry, RoleKind
+from realpolitik.lexicon.states import StateEntry
+from realpolitik.model import ActorKind, MentionKind
+from realpolitik.ontology import load_sectors
+
+__all__ = ["Context", "find_nominals"]
+
+_SECTORS = load_sectors()
+
+_UNIQUE = (
+    OfficeRole.HEAD_OF_STATE,
+    OfficeRole.HEAD_OF_GOVERNMENT,
+    OfficeRole.FOREIGN_MINISTER,
+    OfficeRole.DEFENCE_MINISTER,
+)
+_STRONG = 75  # a modifier from here on makes a state's body another's: "rebel forces"
+
+
+class Context(NamedTuple):
+    """What the rest of the text gives to a phrase: who holds which office, where it is, and the day."""
+
+    held: tuple[Held, ...]
+    where: Whereabouts
+    when: tuple[date, date] | None
+
+
+def find_nominals(
+    parse: Parse, sight: Sight, register: Register, cast: Casting, context: Context, *, leaning: bool
+) -> None:
+    """Read every phrase that ends in a body, title or role, and put it into the cast.
+
+    Phrases that lean on what came before ("its army", "the militants") are read in a second round (`leaning`), after
+    the pronouns.
+    """
+    for i in sorted(sight.bodies.keys() | sight.titles.keys() | sight.roles.keys()):
+        phrase = phrase_at(parse, sight, cast, i)
+        if phrase is None or (not leaning and _leans(parse, register, phrase)):
+            continue
+        if explains(parse, cast, phrase):
+            continue
+        whose = whose_is(parse, sight, register, cast, phrase)
+        if phrase.body:
+            whose = headed(parse, register, cast, phrase, whose)
+            _read_body(parse, register, cast, context, phrase, whose)
+        elif phrase.title:
+            _read_title(parse, register, cast, context, phrase, whose)
+        elif phrase.role:
+            _read_role(parse, register, cast, context, phrase, whose)
+
+
+def _leans(parse: Parse, register: Register, phrase: Phrase) -> bool:
+    tokens = parse.tokens
+    if any(tokens[i].tag in ("PRP$", "WP$") for i in range(phrase.first, phrase.start)):
+        return True
+    known = phrase.start == phrase.head or phrase.body is None
+    bare = known and phrase.first + 1 == phrase.start and tokens[phrase.first].tag == "DT"
+    return bare and tokens[phrase.head].lemma in register.anaphors
+
+
+def _same_words(parse: Parse, cast: Casting, phrase: Phrase, whose: Whose) -> Draft | None:
+    """For "the administration" the actor that an earlier phrase with this noun meant."""
+    tokens = parse.tokens
+    bare = whose.state is None and whose.owner is None and whose.people is None and not whose.modifiers
+    if not bare or tokens[phrase.first].lower not in ("the", "this", "that", "these", "those"):
+        return None
+    actor = cast.noun_of.get(words_of(parse, phrase))
+    return cast.drafts[actor] if actor else None
+
+
+def _read_body(parse: Parse, register: Register, cast: Casting, context: Context, phrase: Phrase, whose: Whose) -> None:
+    body = phrase.body
+    if body is None:
+        return
+    if earlier := _same_words(parse, cast, phrase, whose):
+        mention_of(parse, cast, phrase, whose, earlier, "nominal.again")
+        return
+    strong = max(whose.modifiers, key=lambda r: r.weight, default=None)
+    foreign = whose.owner is not None and whose.owner.kind not in (ActorKind.PERSON, ActorKind.STATE)
+    served = (
+        whose.owner is not None and whose.state is not None and whose.owner.sector == _SECTORS.government != body.sector
+    )
+    if foreign and whose.owner and not served:  # a ministry's troops are its state's
+        mention_of(parse, cast, phrase, whose, whose.owner, "nominal.owner")
+        return
+    if strong and strong.weight >= _STRONG and strong.sector != body.sector:
+        add_group(parse, register, cast, phrase, whose, strong.sector, whose.state)
+        return
+    state, rule, why = whose.state, "body.state", None
+    if state is None:
+        if parse.tokens[phrase.head].tag in ("NNS", "NNPS") and (
+            phrase.first == phrase.head or parse.tokens[phrase.head].lower not in {w.split()[-1] for w in body.words}
+        ):
+            return  # "forces", "the two armies", "certain governments": several, of no one state
+        state, why = _state_by_context(parse, register, cast, context, phrase, whose)
+        rule = "body.near"
+    if state is not None:
+        draft = cast.body(state, body)
+        _mention_joined(cast, whose, body)
+        if draft.kind is not ActorKind.STATE and draft.why is None and why and draft.id not in cast.mentioned:
+            draft.why = why
+    else:
+        draft = cast.add(
+            Draft(id=body.id, name=body.name, kind=body.kind, rule="body.open", sector=body.sector,
+                  why="the text does not say whose")
+        )  # fmt: skip
+        rule = "body.open"
+    mention_of(parse, cast, phrase, whose, draft, rule)
+
+
+def _state_by_context(
+    parse: Parse, register: Register, cast: Casting, context: Context, phrase: Phrase, whose: Whose
+) -> tuple[StateEntry | None, str | None]:
+    """Whose a body is that no word claims: "send troops", its sender's; else the state that the text is about."""
+    head = parse.tokens[phrase.head]
+    if whose.people:
+        return None, None
+    sent = head.dep == "dobj" and register.locatives.says(LocativeUse.SENDING, parse.tokens[head.head].lemma)
+    subject = parse.child(head.head, "nsubj") if sent else None
+    sender = cast.at(subject) if subject is not None else None
+    if sender is not None and parse.tokens[phrase.first].tag != "DT":
+        state = register.state_of_country.get(sender.country or "")
+        return state, "its state is that of the sentence's subject" if state else None
+    return context.where.state_at(phrase.first, abroad=phrase.body is not None and phrase.body.abroad) or (None, None)
+
+
+def _mention_joined(cast: Casting, whose: Whose, body: BodyEntry) -> None:
+    """The bodies of further states, each mentioned by its adjective."""
+    for spot, state in whose.joined:
+        cast.mention(cast.body(state, body), spot.first, spot.last, MentionKind.NOMINAL, "nominal.joined")
+
+
+def _read_title(
+    parse: Parse, register: Register, cast: Casting, context: Context, phrase: Phrase, whose: Whose
+) -> None:
+    title = phrase.title
+    if title is None:
+        return
+    indefinite = parse.tokens[phrase.first].lower in ("a", "an") or whose.former
+    holder = None if indefinite else _antecedent(register, context, cast, phrase, whose)
+    if holder is not None:
+        mention_of(parse, cast, phrase, whose, cast.drafts[holder], "office.antecedent")
+        return
+    state = whose.state or (register.states.get(title.state) if title.state else None)
+    unique = title.role in _UNIQUE or bool(title.state)
+    if state is None and unique and not indefinite and (found := context.where.state_at(phrase.first)):
+        state = found[0]
+    if unique and state and not indefinite and not whose.deputy:
+        _read_office(parse, register, cast, context, phrase, whose, state)
+    elif title.role is OfficeRole.SPOKESMAN and whose.owner and whose.owner.kind is not ActorKind.PERSON:
+        mention_of(parse, cast, phrase, whose, whose.owner, "office.spokesman")
+    elif phrase.role:
+        _read_role(parse, register, cast, context, phrase, whose)
+    elif title.sector or whose.state or whose.owner:
+        sector = title.sector or (whose.owner.sector if whose.owner else None) or _SECTORS.government
+        add_group(parse, register, cast, phrase, whose, _SECTORS.former if whose.former else sector, whose.state)
+
+
+def _antecedent(register: Register, context: Context, cast: Casting, phrase: Phrase, whose: Whose) -> str | None:
+    """The person whom the text names, before this phrase, with this office."""
+    if whose.deputy or (whose.owner is not None and whose.owner.kind is not ActorKind.STATE):
+        return None
+    for held in reversed(context.held):
+        if held.at > phrase.first or held.title is None or held.former:
+            continue
+        if whose.state and held.country != whose.state.iso3:
+            continue
+        if held.title is phrase.title or (phrase.title and held.words.lower().endswith(phrase.title.words[0])):
+            return held.actor
+    return None
+
+
+def _read_office(
+    parse: Parse,
+    register: Register,
+    cast: Casting,
+    context: Context,
+    phrase: Phrase,
+    whose: Whose,
+    state: StateEntry,
+) -> None:
+    """An office that one person holds at a time: its holder on the day, or the body that it belongs to, and why."""
+    title = phrase.title
+    if title is None:
+        return
+    if context.when:
+        holders = register.holders_in(state, title.role, *context.when)
+        if len(holders) == 1:
+            draft = cast.known(holders[0])
+            draft.why = draft.why or f"held the office in {context.when[0].isoformat()[:7]}"
+            mention_of(parse, cast, phrase, whose, draft, "office.dated")
+            return
+    body = register.bodies.get(title.body) if title.body else None
+    draft = cast.body(state, body) if body else cast.known(state.id)
+    why = "the register knows no one holder for the day" if context.when else "the text has no date to tell the holder"
+    draft.why = draft.why or f"an office stands for its body: {why}"
+    mention_of(parse, cast, phrase, whose, draft, "office.body")
+
+
+def _read_role(parse: Parse, register: Register, cast: Casting, context: Context, phrase: Phrase, whose: Whose) -> None:
+    role = phrase.role
+    if role is None:
+        return
+    if earlier := _same_words(parse, cast, phrase, whose):
+        mention_of(parse, cast, phrase, whose, earlier, "nominal.again")
+        return
+    if role.kind is RoleKind.THING and (whose.state is None or whose.owner is not None):
+        return
+    words = [role, *whose.modifiers]
+    heaviest = max(words, key=lambda r: r.weight)
+    owner = whose.owner
+    if owner and owner.kind not in (ActorKind.PERSON, ActorKind.STATE) and not whose.former:
+        armed = owner.kind is ActorKind.ARMED_GROUP or owner.sector == _SECTORS.military
+        if armed and role.kind in (RoleKind.GROUP, RoleKind.BODY):
+            mention_of(parse, cast, phrase, whose, owner, "nominal.members")
+            return
+    if role.weight <= 20 and heaviest is role and not (whose.state or owner or whose.people):
+        return
+    body = register.bodies.get(role.body) if role.body and heaviest is role else None
+    if body and whose.state and not whose.former and (owner is None or owner.kind is ActorKind.PERSON):
+        mention_of(parse, cast, phrase, whose, cast.body(whose.state, body), "nominal.body")
+        _mention_joined(cast, whose, body)
+        return
+    sector = _SECTORS.former if whose.former else heaviest.sector
+    if owner and owner.sector and not whose.former and role.kind is RoleKind.PERSON and heaviest.weight < BODY_WEIGHT:
+        sector = owner.sector
+    add_group(parse, register, cast, phrase, whose, sector, whose.state)

@@ -1,0 +1,1 @@
+"""Where statements and acts meet: disputed claims, and positions on issues."""

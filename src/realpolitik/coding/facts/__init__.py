@@ -1,0 +1,1 @@
+"""Lasting ties, holds on places, forces and tolls."""

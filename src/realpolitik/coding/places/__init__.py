@@ -1,0 +1,1 @@
+"""Where: toponyms to places on the map."""

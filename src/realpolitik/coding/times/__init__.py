@@ -1,0 +1,1 @@
+"""When: date expressions to intervals."""
