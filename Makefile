@@ -19,7 +19,7 @@ demo: $(VENV)/.run
 	@REALPOLITIK_CASE=$(CASE) $(BIN)/realpolitik report -o report.html
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
