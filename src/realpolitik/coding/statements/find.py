@@ -41,6 +41,8 @@ def _joined(attributions: Iterable[Attribution]) -> list[Attribution]:
     joined: dict[int, Attribution] = {}
     loose = []
     for a in attributions:
+        if not a.content:
+            continue  # a cue with nothing said
         before = joined.get(a.head) if a.link == "continuation" else None
         if a.link == "continuation" and before is None:
             loose.append(a)
