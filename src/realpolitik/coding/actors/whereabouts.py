@@ -25,6 +25,7 @@ _OPEN_LABELS = ("GPE", "LOC", "FAC", "PERSON", "ORG", "")
 # Weights of a naming for a phrase, estimated on reports of our own.
 _BEFORE, _PLACED_AFTER, _OBJECT, _PARAGRAPH, _WHOLE = 2.0, 2.0, 1.5, 1.0, 3.0
 _TOWNS, _SUBJECT, _OTHER = 1.5, 1.2, 0.8
+_CONTINUED = 1.0  # more for the subject of the sentence before: a paragraph goes on with whom it began
 
 
 def find_towns(parse: Parse, sight: Sight, places: PlaceIndex, register: Register) -> dict[int, tuple[int, str]]:
@@ -142,9 +143,11 @@ class Whereabouts:
         for token, state, weight, town in self._all:
             sentence = self.parse.tokens[token].sentence
             if sentence == here:
-                scores[state] += weight * self._beside(token, town, i)
+                inner = token > i and weight == _SUBJECT  # the subject of what the body says may be its own state
+                scores[state] += 0.0 if inner else weight * self._beside(token, town, i)
             elif sentence < here and self.parse.sentences[sentence].paragraph == paragraph:
                 scores[state] += weight * _PARAGRAPH / (here - sentence)
+                scores[state] += _CONTINUED * (weight == _SUBJECT and sentence == here - 1)
         if abroad:
             scores.pop(self.main or "", None)
         if not scores:
