@@ -9,6 +9,7 @@ from realpolitik.coding.actors.find import find_actors
 from realpolitik.coding.places.atlas import Atlas
 from realpolitik.coding.places.find import find_places, place_of, places_of
 from realpolitik.lexicon import Lexicons
+from realpolitik.model import Reading
 
 Map = Callable[[str], Atlas]
 
@@ -91,3 +92,9 @@ def test_spans_slice_to_their_words(atlas: Map) -> None:
         for mention in place.mentions:
             assert text[mention.start : mention.end].strip()
     assert "Mosul" in {text[t.span.start : t.span.end] for t in atlas(text).toponyms}
+
+
+def test_a_place_that_no_gazetteer_has_keeps_the_name_that_the_text_gives_it(read: Callable[..., Reading]) -> None:
+    reading = read("Troops drove the rebels out of Mutasimpur, southeast of Samarra.")
+    unlisted = [p for p in reading.places if p.why.startswith("in no gazetteer")]
+    assert [p.name for p in unlisted] == ["Mutasimpur"]

@@ -38,7 +38,7 @@ def find_places(parse: Parse, cast: Cast, lexicons: Lexicons) -> Atlas:
         head = next((i for i in range(first, last) if not first <= parse.tokens[i].head < last), last - 1)
         toponym = Toponym(place, parse.span(first, last), first, last, head, use is NameUse.PLACE)
         kept.setdefault(place, []).append((located, toponym))
-    places = [_record(place, mentions) for place, mentions in kept.items()]
+    places = [_record(parse, place, mentions) for place, mentions in kept.items()]
     return Atlas(places, [toponym for mentions in kept.values() for _, toponym in mentions])
 
 
@@ -79,7 +79,7 @@ def _place_id(parse: Parse, located: Located) -> str:
     return stable_id("place", parse.quote(parse.span(spotted.first, spotted.last)).casefold())
 
 
-def _record(place: str, mentions: Sequence[tuple[Located, Toponym]]) -> Place:
+def _record(parse: Parse, place: str, mentions: Sequence[tuple[Located, Toponym]]) -> Place:
     spans = tuple(PlaceMention(start=t.span.start, end=t.span.end) for _, t in mentions)
     located = mentions[0][0]
     found, around = located.place, located.container
@@ -90,7 +90,7 @@ def _record(place: str, mentions: Sequence[tuple[Located, Toponym]]) -> Place:
             alternatives=tuple(_described(other) for other in located.others), mentions=spans,
         )  # fmt: skip
     return Place(
-        id=place, name=_name_of(mentions), kind=PlaceKind.CITY, country=around and around.country,
+        id=place, name=parse.quote(mentions[0][1].span), kind=PlaceKind.CITY, country=around and around.country,
         lat=around and around.lat, lon=around and around.lon, radius_km=around and around.radius_km,
         why=located.why, mentions=spans,
     )  # fmt: skip
@@ -98,7 +98,3 @@ def _record(place: str, mentions: Sequence[tuple[Located, Toponym]]) -> Place:
 
 def _described(place: Candidate) -> str:
     return f"{place.name}, {place.country} ({place.kind}, {place.lat:.2f}, {place.lon:.2f})"
-
-
-def _name_of(mentions: Sequence[tuple[Located, Toponym]]) -> str:
-    return mentions[0][1].place
