@@ -50,7 +50,7 @@ FIRST = """Envoys weigh a second round as the front closes on the capital
 
 The Islamic State seized Mosul on Tuesday and now holds Tikrit as well, residents said. Its fighters, between 4,000 and 5,000 of them, are threatening Baghdad.
 
-"We are open to talks with Iran," the American secretary of state, John Kerry, said on Monday. The Pentagon denied that it was discussing joint military action with Iran.
+"We are open to talks with Iran," the American secretary of state, John Kerry, said on Monday. The Pentagon denied it was discussing joint military action with Iran.
 
 Syrian aircraft bombed bases of the Islamic State in Raqqa over the weekend. Hassan Rouhani, the president of Iran, promised to send advisers to Iraq; “no request has come,” he added.
 
@@ -641,7 +641,7 @@ def first_reading() -> Reading:
                 issue="joint military action",
                 stance=-0.7,
                 statement=pentagon.id,
-                evidence=w.span("denied that it was discussing"),
+                evidence=w.span("denied it was discussing"),
                 rule="position.deny",
             ),
         ),

@@ -20,7 +20,7 @@ from realpolitik.showing.tracing import render_trace
 from tests.conftest import make_document
 from tests.showing.sample import empty_reading, first_reading, readings
 
-SENTENCE = "The Pentagon denied on Monday that it was discussing joint military action with Iran."
+SENTENCE = "The Pentagon denied on Monday it was discussing joint military action with Iran."
 
 
 def records(kind: str, dossier: Dossier) -> list[object]:
