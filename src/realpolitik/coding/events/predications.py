@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-__all__ = ["Predication"]
+__all__ = ["NOUN_SURE", "VERB_SURE", "Predication"]
+
+VERB_SURE, NOUN_SURE = 1.0, 0.9  # of the structure: estimates, to be calibrated by the judge
 
 
 class Predication(NamedTuple):
