@@ -1,0 +1,66 @@
+"""The judge as a network: MiniLM-L6 read at its marks, and three small heads.
+
+Pooled are the mean of all tokens and the mean of the opening marks of each kind (zero where a kind has none), as in
+Baldini Soares et al. (2019), "Matching the Blanks".
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+from transformers import BertConfig, BertModel
+
+from realpolitik.lexicon.judge import MARKS
+
+__all__ = ["Judge", "Outputs"]
+
+
+class Outputs(NamedTuple):
+    """Unnormalised, (batch, labels) each."""
+
+    types: Tensor
+    modes: Tensor
+    statuses: Tensor
+
+
+class Judge(nn.Module):
+    """Ids (batch, tokens), 0 where padded, to `Outputs`."""
+
+    def __init__(self, base: Path, types: int, modes: int, statuses: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        config = BertConfig.from_pretrained(base)
+        config._attn_implementation = "eager"
+        self.encoder = BertModel.from_pretrained(base, config=config, add_pooling_layer=False)
+        wide = config.hidden_size * (1 + len(MARKS))
+        self.drop = nn.Dropout(dropout)
+        self.mix = nn.Linear(wide, config.hidden_size)
+        self.types = nn.Linear(config.hidden_size, types)
+        self.modes = nn.Linear(config.hidden_size, modes)
+        self.statuses = nn.Linear(config.hidden_size, statuses)
+
+    def forward(self, ids: Tensor) -> Outputs:
+        mask = (ids != 0).long()
+        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        pools = [_mean(hidden, mask.to(hidden.dtype))]
+        pools += [_mean(hidden, (ids == opening).to(hidden.dtype)) for opening, _ in MARKS.values()]
+        mixed = self.drop(torch.nn.functional.gelu(self.mix(self.drop(torch.cat(pools, dim=1)))))
+        return Outputs(self.types(mixed), self.modes(mixed), self.statuses(mixed))
+
+
+def _mean(hidden: Tensor, chosen: Tensor) -> Tensor:
+    """Mean of the chosen tokens, zero where there are none."""
+    total = (hidden * chosen.unsqueeze(-1)).sum(dim=1)
+    return total / chosen.sum(dim=1, keepdim=True).clamp(min=1)
+
+
+class Probabilities(nn.Module):
+    """The same, with probabilities at the end: what is exported."""
+
+    def __init__(self, judge: Judge) -> None:
+        super().__init__()
+        self.judge = judge
+
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        types, modes, statuses = self.judge(ids)
+        return types.softmax(-1), modes.softmax(-1), statuses.softmax(-1)
