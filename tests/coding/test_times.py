@@ -73,6 +73,13 @@ def days(text: str) -> tuple[date | None, date | None]:
         ("Aid will arrive within ten days.", "2014-06-17/2014-06-27"),
         ("They called a meeting for Friday.", "2014-06-20"),
         ("The war began more than ten years ago.", "/2004-12-31"),
+        ("The envoy was able to leave the capital on Wednesday.", "2014-06-11"),
+        ("He was forced to resign on Friday.", "2014-06-13"),
+        ("Polling day, June 3, was calm. Queues were long on polling day.", "2014-06-03"),
+        ("The siege began on June 9. He fled two days after the siege.", "2014-06-11"),
+        ("The general has ruled the country for ten years.", "2004-01-01/2014-06-17"),
+        ("Broadcasts resumed after a two-year lull.", "2012-01-01/2014-06-17"),
+        ("The school was built the day before the outbreak of World War II.", "1939-08-31"),
     ],
 )
 def test_resolves(text: str, expected: str, find: Find) -> None:
@@ -95,6 +102,16 @@ def test_a_window_of_writing_fixes_a_month(parse: Callable[..., Parse], lexicons
     )
     (found,) = find_times(parsed, document, lexicons)
     assert (found.from_, found.to) == (date(2014, 3, 1), date(2014, 3, 31))
+
+
+def test_yesterday_counts_from_a_dateline_near_publication(find: Find) -> None:
+    text = "BAGHDAD, June 16, 2014 (Agency) - Bombs went off yesterday."
+    assert find(text)[-1].from_ == date(2014, 6, 15)
+    assert find(text.replace("2014", "2012"))[-1].from_ == date(2014, 6, 16)
+
+
+def test_an_occasion_that_the_text_does_not_date_is_no_date(find: Find) -> None:
+    assert not find("Queues were long on polling day. He fled two days after the siege. They held day five of talks.")
 
 
 def test_a_list_shares_its_year(find: Find) -> None:

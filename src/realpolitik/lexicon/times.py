@@ -32,6 +32,8 @@ class TermKind(StrEnum):
     OFFSET = "offset"  # ago, later, before
     EDGE = "edge"  # early, late, end of: value is the part that is meant
     FORWARD = "forward"  # scheduled, due: the date after it lies ahead
+    DONE = "done"  # a governor whose infinitive is done when it is: "managed to flee on Friday" is past
+    OCCASION = "occasion"  # opening, election: with "day" or "night", a day that the text dates elsewhere
     HOLIDAY = "holiday"  # value: a rule and a number of days
     PERIOD = "period"  # value: first and last day
     ERA = "era"  # AD, BC

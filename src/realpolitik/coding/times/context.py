@@ -13,6 +13,8 @@ from realpolitik.model import Anchor, Grain
 __all__ = ["Setting", "When", "found", "published", "stated", "unknown"]
 
 _NEAR = 2  # sentences back to the date that "later" and "that year" count from
+_TALE = 8  # the same in a text that tells of the past alone
+_SEVERAL = 3  # dates that show that it does
 
 
 class When(NamedTuple):
@@ -46,6 +48,8 @@ class Setting:
         self.published = published
         self.window = None if published else written_between
         self.before: list[_Stated] = []
+        self.events: dict[str, When] = {}  # word of an event to the date that the text gave it
+        self.named: dict[tuple[str, float | None], When] = {}  # "opening night" to its date
 
     def resolve(self, form: Form) -> When:
         """The days of the next form in reading order."""
@@ -67,19 +71,30 @@ class Setting:
         """The date before it that a counted one starts from: in the same paragraph, else two sentences back."""
         sentence = self.parse.tokens[form.first].sentence
         paragraph = self.parse.sentences[sentence].paragraph
+        near = _TALE if self.tells_of_the_past else _NEAR
         for stated in reversed(self.before):
-            if stated.paragraph != paragraph and sentence - stated.sentence > _NEAR:
+            if stated.paragraph != paragraph and sentence - stated.sentence > near:
                 return None
             if stated.when.first:
                 return stated.when
         return None
 
+    @property
+    def tells_of_the_past(self) -> bool:
+        """Whether every date so far lies years before publication, as in a life or a history."""
+        if self.published is None or len(self.before) < _SEVERAL:
+            return False
+        days = [stated.when.last or stated.when.first for stated in self.before]
+        return all(day is not None and self.published.year - day.year > 1 for day in days)
+
     def context_year(self, form: Form) -> int | None:
         """The year of a date that the same passage gave in full, where it is not the year of publication."""
         sentence = self.parse.tokens[form.first].sentence
         paragraph = self.parse.sentences[sentence].paragraph
+        tale = self.tells_of_the_past
         for stated in reversed(self.before):
-            if stated.paragraph != paragraph or sentence - stated.sentence > _NEAR:
+            far = sentence - stated.sentence > (_TALE if tale else _NEAR)
+            if far or (stated.paragraph != paragraph and not tale):
                 return None
             when = stated.when
             if not when.first or when.grain is Grain.SPAN:

@@ -74,10 +74,10 @@ class Counts(Years):
             return whole
         count = int(form.value or 1)
         if form.number < 0:
-            first, last = _moved(whole.last + ONE_DAY, form.unit, -count), whole.last
+            first, last = self.moved(whole.last + ONE_DAY, form.unit, -count), whole.last
         else:
-            first = _moved(whole.first, form.unit, form.number - 1)
-            last = min(_moved(whole.first, form.unit, form.number - 1 + count) - ONE_DAY, whole.last)
+            first = self.moved(whole.first, form.unit, form.number - 1)
+            last = min(self.moved(whole.first, form.unit, form.number - 1 + count) - ONE_DAY, whole.last)
         if form.unit == "weekend":
             step = (5 - whole.first.weekday()) % 7 + 7 * int(form.number - 1)
             back = (whole.last.weekday() - 5) % 7
@@ -94,7 +94,7 @@ class Counts(Years):
             return unknown(Grain.SPAN, DURATION)
         if self.published is None or form.number is None:
             return unknown(_GRAIN[form.unit], "no publication date; counted from the day of publication")
-        moved = _moved(self.published, form.unit, form.number)
+        moved = self.moved(self.published, form.unit, form.number)
         if self.parse.tokens[form.first].lower == "within":
             return When(self.published, moved, Grain.SPAN, Anchor.PUBLISHED, "counted from the day of publication")
         days = cal.unit_around(form.unit if form.unit != "hour" else "day", moved, 0)
@@ -157,7 +157,7 @@ class Counts(Years):
             return When(first, last, grain, Anchor.PUBLISHED, why)
         if form.number < 0:
             return unknown(grain, "the text does not say how many")
-        other = _moved(self.published, form.unit, form.number * (-1 if past else 1))
+        other = self.moved(self.published, form.unit, form.number * (-1 if past else 1))
         if grain is Grain.YEAR and form.number * (10 if form.unit == "decade" else 1) > 1:
             other = cal.year(other.year).first if past else cal.year(other.year).last
         first, last = sorted((other, self.published))
@@ -168,7 +168,7 @@ class Counts(Years):
         base = self.nearest(form)
         if base is None or base.first is None or form.number is None or form.number < 0:
             return unknown(grain, "counted from a date that the text does not give")
-        last = _moved(base.first, form.unit, form.number)
+        last = self.moved(base.first, form.unit, form.number)
         return When(base.first, last, grain, Anchor.CONTEXT, "counted from the date before it in the text")
 
     def of_offset(self, form: Form) -> When:
@@ -184,6 +184,12 @@ class Counts(Years):
             anchor, why = Anchor.CONTEXT, "counted from the date before it in the text"
         if base.first is None:
             return unknown(grain, base.why)
+        return self.counted(form, base, anchor, why)
+
+    def counted(self, form: Form, base: When, anchor: Anchor, why: str) -> When:
+        """So many units before or after a known date."""
+        assert base.first
+        grain = _GRAIN[form.unit]
         back = form.shift in ("ago", "before")
         if form.number is None:
             bare = form.last - form.first == 2  # "years ago"
@@ -191,7 +197,7 @@ class Counts(Years):
             return When(first, last, grain, anchor, "the text does not say how many")
         if _FINENESS.get(form.unit, 4) < _FINENESS.get(base.grain.value, 4) and form.shift in ("before", "after"):
             return unknown(grain, "the date that it is counted from is not precise enough")
-        moved = _moved(base.first, form.unit, -form.number if back else form.number)
+        moved = self.moved(base.first, form.unit, -form.number if back else form.number)
         if form.unit == "decade" or form.unit == "century":
             days = cal.year(moved.year)
         else:
@@ -201,11 +207,11 @@ class Counts(Years):
             return When(first, last, grain, anchor, f"more than that; {why}")
         return When(days.first, days.last, grain, anchor, why)
 
-
-def _moved(day: date, unit: str, number: float) -> date:
-    """A day some units away; half a year is six months."""
-    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}.get(unit)
-    if months:
-        return cal.shift_months(day, max(round(months * number), -12 * (day.year - 1)))
-    days = {"hour": 1 / 24, "week": 7, "fortnight": 14, "weekend": 7}.get(unit, 1)
-    return day + round(days * number) * ONE_DAY
+    @staticmethod
+    def moved(day: date, unit: str, number: float) -> date:
+        """A day some units away; half a year is six months."""
+        months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}.get(unit)
+        if months:
+            return cal.shift_months(day, max(round(months * number), -12 * (day.year - 1)))
+        days = {"hour": 1 / 24, "week": 7, "fortnight": 14, "weekend": 7}.get(unit, 1)
+        return day + round(days * number) * ONE_DAY

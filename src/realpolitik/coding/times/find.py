@@ -1,12 +1,13 @@
 """Date expressions to intervals: what the text writes, what day that is, and why.
 
-Forms are found in `date_forms.py` and resolved in `date_resolver.py`; `timing.py` gives each word its date.
+Forms are found in `forms.py` and resolved in `resolver.py`; `timing.py` gives each word its date.
 """
 
 from datetime import date
 from typing import NamedTuple
 
 from realpolitik.coding.text.parse import Parse
+from realpolitik.coding.times.anchors import UNDATED
 from realpolitik.coding.times.counts import DURATION
 from realpolitik.coding.times.forms import Form, find_forms
 from realpolitik.coding.times.resolver import Resolver, When
@@ -18,6 +19,7 @@ from realpolitik.model import Anchor, Document, Grain, TimeSpan, stable_id
 __all__ = ["Dated", "date_from_text", "find_dated", "find_times", "time_of", "times_by_token"]
 
 _TITLE_PARAGRAPHS = 4  # a day of publication stands at the head of a text
+_DATELINE_DAYS = 7  # between a dateline and the day of publication; further apart, one of them is wrong
 _DATELINE_WORDS = 12  # and, in a dateline, near its start
 
 
@@ -38,14 +40,23 @@ def find_times(parse: Parse, document: Document, lexicons: Lexicons) -> tuple[Ti
 def find_dated(parse: Parse, document: Document, lexicons: Lexicons) -> tuple[Dated, ...]:
     """The same with their forms, and with the parts of ranges."""
     terms = lexicons.times
-    resolver = Resolver(parse, terms, document.published, document.written_between)
+    resolver = Resolver(parse, terms, _counted_from(parse, document, lexicons), document.written_between)
+    resolved = [(form, resolver.resolve(form)) for form in find_forms(parse, terms)]
     found = []
-    for form in find_forms(parse, terms):
-        when = resolver.resolve(form)
-        if when.why == DURATION:
-            continue
-        found.append(_opened(parse, document, Dated(form.first, form.last, form, when)))
+    for form, when in resolved:
+        if when.why == UNDATED:
+            when = resolver.days_of(form)  # the text may have dated it since
+        if when.why not in (DURATION, UNDATED):
+            found.append(_opened(parse, document, Dated(form.first, form.last, form, when)))
     return tuple(found)
+
+
+def _counted_from(parse: Parse, document: Document, lexicons: Lexicons) -> date | None:
+    """The day that "yesterday" counts from: that of the text's own dateline, where it is near that of publication."""
+    stated = date_from_text(parse, lexicons) if document.published else None
+    if stated and document.published and abs((stated - document.published).days) <= _DATELINE_DAYS:
+        return stated
+    return document.published
 
 
 def _opened(parse: Parse, document: Document, dated: Dated) -> Dated:

@@ -1,20 +1,20 @@
 """What day a date expression means: its form, the day of publication, the tense, and the dates before it.
 
 Nothing is guessed: where one of these is missing, the days are None and `why` says so. Single dates are resolved in
-`date_years.py`, counted ones in `date_counts.py`; here are parts and ranges.
+`years.py`, counted ones in `counts.py`, those of occasions in `anchors.py`; here are parts and ranges.
 """
 
 from realpolitik.coding.times import calendar_terms as cal
+from realpolitik.coding.times.anchors import Anchored
 from realpolitik.coding.times.calendar_terms import ONE_DAY, Days
 from realpolitik.coding.times.context import When, unknown
-from realpolitik.coding.times.counts import Counts
 from realpolitik.coding.times.words import Form
 from realpolitik.model import Grain
 
 __all__ = ["Resolver", "When"]
 
 
-class Resolver(Counts):
+class Resolver(Anchored):
     """Resolves the forms of one document in reading order."""
 
     def of_edge(self, form: Form) -> When:
@@ -32,6 +32,8 @@ class Resolver(Counts):
         match value:
             case "eve":
                 return Days(days.first - ONE_DAY, days.first - ONE_DAY)
+            case "first":
+                return Days(days.first, days.first)
             case "close":
                 return Days(days.last, days.last)
             case "last":

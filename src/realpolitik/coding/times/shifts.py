@@ -29,53 +29,6 @@ class Shifts(Fixed):
             or self.year(at)
         )
 
-    def offset(self, at: int) -> Form | None:
-        """three weeks ago; a year later; five days before; two weeks from now."""
-        counted = self.number(at)
-        if counted is None:
-            # "the day before", "the year after"
-            if self.lower(at) == "the" and (unit := self.word(at + 1, TermKind.UNIT)):
-                turn = self.word(at + 2, TermKind.OFFSET)
-                if turn and turn.value in ("before", "after") and unit.value != "hour":
-                    return self.counted_from(at, at + 2, 1, unit.value, turn.value)
-            unit = self.word(at, TermKind.UNIT)
-            turn = self.word(at + 1, TermKind.OFFSET)
-            if unit and turn and turn.value == "ago":
-                return Form(at, at + 2, "offset", unit=unit.value, shift="ago")
-            return None
-        number, end = counted
-        if self.lower(end) in ("more", "-"):
-            return None
-        if at and self.lower(at - 1) in ("in", "within") and (ahead := self.word(end, TermKind.UNIT)):
-            after = self.tokens[end + 1] if end + 1 < len(self.tokens) else None
-            if number and (after is None or after.pos in ("PUNCT", "CCONJ", "ADP")) and self.lower(end + 1) != "of":
-                return Form(at - 1, end + 1, "ahead", number=number, unit=ahead.value)
-        unit = self.word(end, TermKind.UNIT)
-        if unit is None:
-            return None
-        end += 1
-        turn = self.word(end, TermKind.OFFSET)
-        if turn:
-            if turn.value in ("before", "after") and self.lower(end) in ("before", "after"):
-                return self.counted_from(at, end, number, unit.value, turn.value)
-            over = self.lower(at - 1) == "over" or (self.lower(at - 1) == "than" and self.lower(at - 2) == "more")
-            return Form(at, end + 1, "offset", number=number, unit=unit.value, shift=turn.value, value="over" * over)
-        if (self.lower(end) == "from" and self.word(end + 1, TermKind.DEICTIC)) or (
-            self.lower(end) == "from" and self.lower(end + 1) == "now"
-        ):
-            return Form(at, end + 2, "offset", number=number, unit=unit.value, shift="hence")
-        return None
-
-    def counted_from(self, at: int, turn: int, number: float | None, unit: str, shift: str) -> Form | None:
-        """two days before Christmas; two days before."""
-        anchor = self.single(turn + 1) or self.shifted(turn + 1) if turn + 1 < len(self.tokens) else None
-        if anchor:
-            return Form(at, anchor.last, "offset", number=number, unit=unit, shift=shift, inner=(anchor,))
-        nxt = self.token(turn + 1)
-        if nxt is not None and nxt.pos not in ("PUNCT", "CCONJ"):
-            return None  # "three days after the attack": the day of the attack is not ours to know
-        return Form(at, turn + 1, "offset", number=number, unit=unit, shift=shift)
-
     def shifted(self, at: int) -> Form | None:
         """last week; the past three months; this Monday; next June; the following day; the weekend; the year."""
         start = at + (self.lower(at) == "the")
@@ -233,7 +186,7 @@ class Shifts(Fixed):
             return Form(at, at + 2, "shift", unit=unit.value, shift="0")
         found = self.month_first(at) or self.decade(at) or self.season(at) or self.ordinal_unit(at) or self.shifted(at)
         if found is None and joined:
-            found = self.holiday(at)
+            found = self.holiday(at) or self.period(at + (self.lower(at) == "the"))
         if found is None and not joined and (day := self.weekday(at)) and day.kind == "weekday":
             return day
         return found if found is None or found.kind != "date" else None

@@ -3,7 +3,7 @@
 from realpolitik.coding.text.parse import Parse
 from realpolitik.lexicon.times import TermKind, Times
 
-__all__ = ["FUTURE", "PAST", "PRESENT", "is_purpose", "tense_at"]
+__all__ = ["FUTURE", "PAST", "PRESENT", "is_present_perfect", "is_purpose", "tense_at"]
 
 PAST, PRESENT, FUTURE = "past", "present", "future"
 _VERBS = frozenset(("VERB", "AUX"))
@@ -23,9 +23,27 @@ def tense_at(parse: Parse, first: int, last: int, terms: Times) -> str | None:
             return FUTURE  # "called talks for Sunday"
         if TermKind.FORWARD in terms.words.get(word.lower, ()):
             return FUTURE
-        if word.pos in _VERBS:
+        if word.pos in _VERBS and not _done(parse, at, terms):
             return _tense_of(parse, at)
     return None
+
+
+def is_present_perfect(parse: Parse, first: int, last: int) -> bool:
+    """Whether the clause of the tokens [first, last) tells of what has gone on until now: "has ruled for ten years"."""
+    at = _top(parse, first, last)
+    while parse.tokens[at].head != at:
+        at = parse.tokens[at].head
+        if parse.tokens[at].pos in _VERBS:
+            return any(parse.tokens[c].lower in ("has", "have", "'ve") for c in parse.dependents(at, "aux"))
+    return False
+
+
+def _done(parse: Parse, verb: int, terms: Times) -> bool:
+    """Whether an infinitive is done when its governor is: "managed to flee", "was forced to leave"."""
+    governor = parse.tokens[parse.tokens[verb].head]
+    if not _infinitive(parse, verb):
+        return False
+    return any(TermKind.DONE in terms.words.get(form, ()) for form in (governor.lower, governor.lemma))
 
 
 def _top(parse: Parse, first: int, last: int) -> int:
