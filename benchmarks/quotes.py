@@ -14,7 +14,7 @@ __all__ = ["predict"]
 
 # The benchmark's attributions are clauses and quotations; demands in the infinitive and judgements of a thing are not.
 # A second quotation after "he said." is left out, as its README says: content is the discourse unit.
-LINKS = frozenset({"clause", "quote", "according", "noun", "headline"})
+LINKS = frozenset({"clause", "quote", "according", "noun", "headline", "colon", "signed"})
 
 
 def predict(records: list[dict[str, Any]]) -> list[dict[str, Any]]:

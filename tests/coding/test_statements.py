@@ -141,3 +141,58 @@ def test_a_person_speaks_before_a_headlines_colon_and_a_country_does_not(read: R
 def test_a_frame_names_whose_words_they_are(read: Read) -> None:
     reading = read("The talks with Syria were, in the words of Kerry, a farce.")
     assert [s.speaker for s in reading.statements] == ["john-kerry"]
+
+
+NOBODYS_CUE = [
+    ("Kerry had a message for the rebels: “Leave the port before the end of the month.”", "colon", "john-kerry"),
+    ("We shall hold the bridge for as long as it takes. — John Kerry", "signed", "john-kerry"),
+    ("Kerry said the bridge was open. “We drove over it this morning.”", "free", "john-kerry"),
+    ("Kerry said the bridge was open.\n\n“We drove over it this morning.”", "free", "john-kerry"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule", "speaker"), NOBODYS_CUE, ids=[c[1] for c in NOBODYS_CUE])
+def test_a_quotation_without_a_cue_has_the_speaker_beside_it(text: str, rule: str, speaker: str, read: Read) -> None:
+    (said,) = [s for s in read(text).statements if s.rule == rule]
+    assert said.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Syria had one crossing left: “The bridge of the two brothers by the sea.”",  # a country has no voice
+        "The bridge was open again on Monday. — Reuters",  # a credit
+        "The report shows that the bridge is open. “Nobody drives over it any more.”",  # a report does not talk
+    ],
+)
+def test_a_quotation_without_a_cue_or_a_speaker_is_left_alone(text: str, read: Read) -> None:
+    assert not [s for s in read(text).statements if s.rule in ("colon", "signed", "free")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("„Die bridge is closed again“, the envoy said.", "Die bridge is closed again"),
+        ("“The bridge is closed again.“ The envoy said no more.", None),
+    ],
+)
+def test_marks_of_other_printers(text: str, content: str | None, read: Read) -> None:
+    statements = [s for s in read(text).statements if s.kind is StatementKind.DIRECT]
+    assert [words(read(text), s) for s in statements] == ([content] if content else [])
+
+
+def test_a_clause_behind_brackets_belongs_to_its_noun(read: Read) -> None:
+    reading = read("Kerry made the case (not a new one to his hosts) that the bridge was open.")
+    (statement,) = reading.statements
+    assert statement.speaker == "john-kerry"
+    assert words(reading, statement) == "that the bridge was open"
+
+
+def test_a_cue_that_is_repeated_keeps_its_speaker(read: Read) -> None:
+    reading = read("Officials claimed Kerry was a guest and claimed the bridge was open.")
+    assert [source(reading, s) for s in reading.statements] == ["Officials", "Officials"]
+
+
+def test_a_feeling_about_a_fact_is_a_statement_of_it(read: Read) -> None:
+    (statement,) = read("Kerry was disappointed that Syria had shelled the camp.").statements
+    assert statement.speaker == "john-kerry"

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from realpolitik.coding.statements.attribution import Attribution, Range
 from realpolitik.coding.statements.clausal_content import ClausalContent, trim
 from realpolitik.coding.statements.headlines import find_headlines
+from realpolitik.coding.statements.noun_content import NounContent
 from realpolitik.coding.statements.quoted_content import QuotedContent
 from realpolitik.coding.statements.relays import find_relays
 from realpolitik.coding.statements.sources import SourceFinder
+from realpolitik.coding.statements.uncued import find_uncued
 from realpolitik.coding.text.parse import Parse, Token
 from realpolitik.lexicon import Lexicons
 from realpolitik.lexicon.reporting import ReportingCue, ReportingIndex
@@ -34,15 +36,17 @@ class _Finder:
         self.quoted = QuotedContent(parse, index)
         self.sources = SourceFinder(parse, index, self.quoted.claimed)
         self.clauses = ClausalContent(parse, index, self.quoted, self.sources)
+        self.nouns = NounContent(parse)
 
     def find(self) -> tuple[Attribution, ...]:
         found: list[Attribution] = []
         for token in self.tokens:
             verbs = self.index.verbs(token.lemma, token.lower) if token.pos in _OPEN_CLASS else ()
-            if verbs and (token.tag in _VERB_TAGS or self._looks_verbal(token)):
+            adjective = self._adjective(token)
+            if adjective and (felt := list(self._from_adjective(token, adjective))):
+                found.extend(felt)
+            elif verbs and (token.tag in _VERB_TAGS or self._looks_verbal(token)):
                 found.extend(self._from_verb(token, verbs))
-            elif adjective := self._adjective(token):
-                found.extend(self._from_adjective(token, adjective))
             elif token.pos == "NOUN" and (noun := self.index.noun(token.lemma)):
                 found.extend(self._from_noun(token, noun))
             elif token.lower == "according" and (cue := self.index.preposition(token.lower)):
@@ -52,6 +56,7 @@ class _Finder:
         found.extend(self.quoted.continuations(found))
         found.extend(list(find_relays(self.parse, self.index, self.sources, found)))
         found.extend(find_headlines(self.parse))
+        found.extend(find_uncued(self.parse, self.quoted, self.sources, list(found)))
         return tuple(sorted(found, key=lambda a: (a.head, a.content)))
 
     def _adjective(self, token: Token) -> ReportingCue | None:
@@ -61,8 +66,13 @@ class _Finder:
         return self.index.adjective(token.lower) if token.tag == "VBN" else None
 
     def _looks_verbal(self, token: Token) -> bool:
-        """A cue that the tagger took for a noun, beside a quotation: "…," tweets Smith."""
-        return token.i > 0 and self.tokens[token.i - 1].text in ('"', "'") and token.tag == "NNS"
+        """A cue that the tagger took for a noun, beside a quotation: "…," tweets Smith; Smith notes, "…"."""
+        if token.tag != "NNS" or not token.i:
+            return False
+        behind = [t.text for t in self.tokens[token.i + 1 : token.i + 3]]
+        return self.tokens[token.i - 1].text in ('"', "'") or (
+            behind in ([",", '"'], [":", '"']) and self.sources.subject(token.i) is not None
+        )
 
     # ── verbs ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -176,7 +186,7 @@ class _Finder:
     # ── nouns, and "according to" ───────────────────────────────────────────────────────────────────────────────
 
     def _from_noun(self, noun: Token, cue: ReportingCue) -> Iterator[Attribution]:
-        content = self._noun_content(noun)
+        content = self.nouns.of_noun(noun)
         link = "noun"
         if not content and "quote" in cue.links and self.quoted.quotations.at(noun.i) is None:
             paragraph = self.parse.sentences[noun.sentence].paragraph
@@ -195,23 +205,6 @@ class _Finder:
             any(self.tokens[c].lower == "no" for c in self.parse.dependents(noun.i, "det")), None,
             within.number if within else None,
         )  # fmt: skip
-
-    def _noun_content(self, noun: Token) -> tuple[Range, ...]:
-        for c in self.parse.dependents(noun.i, "acl", "ccomp", "relcl"):
-            if any(self.tokens[k].lower == "that" and self.tokens[k].dep == "mark" for k in self.parse.children[c]):
-                return trim(self.tokens, self.parse.subtree(c))
-        for p in self.parse.dependents(noun.i, "prep"):
-            if self.tokens[p].lower == "of":
-                for c in self.parse.dependents(p, "pcomp"):
-                    if self.parse.child(c, "nsubj", "nsubjpass") is not None:
-                        return trim(self.tokens, self.parse.subtree(c))
-        head = self.tokens[noun.head]
-        if noun.dep in ("dobj", "attr", "nsubj") and noun.i < len(self.tokens):
-            for c in self.parse.dependents(head.i, "ccomp", "acl"):
-                first = min(self.parse.subtree(c))
-                if c > noun.i and first == noun.i + 1 and self.tokens[first].lower == "that":
-                    return trim(self.tokens, self.parse.subtree(c))
-        return ()
 
     def _from_according(self, token: Token, cue: ReportingCue) -> Iterator[Attribution]:
         to = next((c for c in self.parse.dependents(token.i, "prep") if self.tokens[c].lower == "to"), None)

@@ -30,8 +30,17 @@ class ClausalContent:
         clauses = [c for c in below if c not in heads] or below
         if clauses:
             clause = min(clauses, key=lambda c: (c < verb.i, c))  # a second one hangs on an adjunct of the first
-            return self.ranges(verb, clause, heads)
+            return self._with_next(clauses, clause, self.ranges(verb, clause, heads))
         return self._misread_content(verb) or self._parenthetical_content(verb, cue)
+
+    def _with_next(self, clauses: list[int], clause: int, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+        """With a second clause that begins where the first breaks off: "that a man called the Hawk | was seen"."""
+        end = ranges[-1][1] if ranges else -1
+        for c in clauses:
+            below = self.parse.subtree(c)
+            if c != clause and below[0] == end and self.sources.subject(c) is None:
+                return (*ranges[:-1], *trim(self.tokens, range(ranges[-1][0], below[-1] + 1)))
+        return ranges
 
     def is_content(self, clause: int, cue: ReportingCue) -> bool:
         """A finite clause that says something; "knows what it wants" says nothing, a cue of its own is not content."""
@@ -63,7 +72,8 @@ class ClausalContent:
             token = self.tokens[c]
             reports = self.index.verbs(token.lemma, token.lower) and self.parse.child(c, "ccomp") is not None
             if reports and self.sources.subject(c) is None:
-                below -= set(range(c, max(self.parse.subtree(c)) + 1))
+                joint = next((k for k in self.parse.dependents(token.head, "cc") if clause < k < c), c)
+                below -= set(range(joint, max(self.parse.subtree(c)) + 1))
         return sorted(below)
 
     def _second_clause(self, verb: Token, clause: int) -> int:

@@ -18,6 +18,8 @@ __all__ = ["find_statements"]
 
 _DIRECT = 0.9  # share of letters inside quotation marks, as the benchmark of quotations draws the lines
 _INDIRECT = 0.05
+_BY_PLACE = frozenset({"headline", "colon", "signed"})  # links where nothing but its place says that a name speaks
+_MUTE = frozenset({ActorKind.STATE, ActorKind.POPULATION})  # a country or a town before a colon only says where
 
 
 def find_statements(
@@ -28,7 +30,7 @@ def find_statements(
     attributions = _joined(a for a in find_attributions(parse, lexicons) if _is_statement(a))
     recorder = _Recorder(parse, cast, atlas, times, quotations)
     found = ((a, recorder.record(a)) for a in attributions)
-    return tuple(s for a, s in found if a.link != "headline" or _may_speak(s, a, parse, cast, lexicons))
+    return tuple(s for a, s in found if a.link not in _BY_PLACE or _may_speak(s, a, parse, cast, lexicons))
 
 
 def _is_statement(attribution: Attribution) -> bool:
@@ -44,7 +46,7 @@ def _joined(attributions: Iterable[Attribution]) -> list[Attribution]:
         if not a.content:
             continue  # a cue with nothing said
         before = joined.get(a.head) if a.link == "continuation" else None
-        if a.link == "continuation" and before is None:
+        if a.link == "free" or (a.link == "continuation" and before is None):
             loose.append(a)
         elif before is not None:
             joined[a.head] = before._replace(content=(*before.content, *a.content))
@@ -60,10 +62,13 @@ def _place_in_text(a: Attribution) -> int:
 
 
 def _may_speak(statement: Statement, a: Attribution, parse: Parse, cast: Cast, lexicons: Lexicons) -> bool:
-    """Whether the name before a headline's colon speaks: not a country or a town, which only say where."""
+    """Whether the name at a colon, or behind a dash, is of somebody who speaks: behind a dash no outlet's credit."""
     if statement.speaker is not None:
-        return cast.by_id[statement.speaker].kind not in (ActorKind.STATE, ActorKind.POPULATION)
-    return a.source is not None and lexicons.reporting.noun(parse.tokens[a.source].lemma) is not None
+        kind = cast.by_id[statement.speaker].kind
+        return kind not in _MUTE and (a.link != "signed" or kind is not ActorKind.OUTLET)
+    if a.link != "headline" or a.source is None:
+        return False
+    return lexicons.reporting.noun(parse.tokens[a.source].lemma) is not None
 
 
 class _Recorder:

@@ -11,6 +11,7 @@ __all__ = ["Quotation", "Quotations", "find_quotations"]
 
 _OPENING = frozenset("“„«‟")
 _CLOSING = frozenset("”»")
+_BEFORE_OPENING = "([—–-"
 _SINGLE_END = frozenset(",.?!…")
 
 
@@ -103,13 +104,13 @@ def _mark_kind(parse: Parse, i: int) -> str | None:
     mark = text[token.start]
     if token.text == "'":
         return _single_kind(parse, i)
-    if mark in _OPENING:
-        return "open"
-    if mark in _CLOSING:
-        return "close"
     before = text[token.start - 1] if token.start else " "
     after = text[token.end] if token.end < len(text) else " "
-    if before.isspace() or before in "([—–-":
+    if mark in _OPENING:  # close behind a word it closes: „so“, or by a printer's slip
+        return "open" if before.isspace() or before in _BEFORE_OPENING or after.isalnum() else "close"
+    if mark in _CLOSING:
+        return "close"
+    if before.isspace() or before in _BEFORE_OPENING:
         return "open" if not after.isspace() else None
     return "close"
 

@@ -40,17 +40,17 @@ class QuotedContent:
         before = self._quotation_before(first, paragraph)
         after = self._quotation_after(verb, last, paragraph)
         parts = [q for q in (before, after) if q is not None]
-        parts = [r for q in parts for r in self._run(q)]
+        parts = [r for q in parts for r in self.run(q)]
         for q in parts:
             self.claimed[q.number] = verb.i
-        return tuple((q.first, self._without_comma(q)) for q in parts)
+        return tuple((q.first, self.without_comma(q)) for q in parts)
 
-    def _without_comma(self, quotation: Quotation) -> int:
+    def without_comma(self, quotation: Quotation) -> int:
         """The end of a quotation; a comma there belongs to the sentence round it."""
         ends_so = quotation.last - quotation.first > 1 and self.tokens[quotation.last - 1].text == ","
         return quotation.last - 1 if ends_so else quotation.last
 
-    def _run(self, quotation: Quotation) -> list[Quotation]:
+    def run(self, quotation: Quotation) -> list[Quotation]:
         """A quotation with the paragraphs that it goes on through."""
         run = [quotation]
         for q in self.quotations.items[quotation.number + 1 :]:
@@ -98,6 +98,8 @@ class QuotedContent:
         found = self.first_behind(last, paragraph)
         if found is None:
             return self._next_paragraph_quotation(last, paragraph)
+        if not self.is_saying(found):  # "promised a “fresh start” at last: “…”": what the colon brings in
+            found = self._behind_next_colon(found) or found
         if found.number in self.claimed or not self.is_saying(found):
             return None
         if self.parse.child(verb.i, "auxpass") is not None and self.tokens[found.first - 2].text not in (",", ":"):
@@ -121,6 +123,13 @@ class QuotedContent:
             return None
         return found
 
+    def _behind_next_colon(self, quotation: Quotation) -> Quotation | None:
+        """The next saying behind quoted fragments, where a colon stands before it."""
+        for q in self.by_paragraph[quotation.paragraph]:
+            if q.number > quotation.number and self.is_saying(q):
+                return q if self.tokens[q.first - 2].text == ":" else None
+        return None
+
     def _opens_complement(self, token: Token, verb: Token) -> bool:
         complement = self.parse.child(verb.i, "ccomp")
         return complement is not None and token.i == min(self.parse.subtree(complement))
@@ -134,9 +143,9 @@ class QuotedContent:
                 continue
             if mark.i > max(end, sentence.last) or q.number in self.claimed:
                 return None
-            run = self._run(q)
+            run = self.run(q)
             self.claimed.update((r.number, verb) for r in run)
-            return mark.i, tuple((r.first, self._without_comma(r)) for r in run)
+            return mark.i, tuple((r.first, self.without_comma(r)) for r in run)
         return None
 
     def first_behind(self, token: int, paragraph: int) -> Quotation | None:

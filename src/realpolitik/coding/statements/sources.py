@@ -46,6 +46,9 @@ class SourceFinder:
             subject = self.subject(seen)
             if passive and seen == verb:
                 return None
+            if (first := self._said_before(verb, seen)) is not None:
+                seen = first
+                continue
             if subject is not None and not (seen != verb and subject > verb and token.dep == "ccomp"):
                 return self._antecedent(seen, subject)  # an adjunct before the subject belongs to the clause above
             if token.dep in ("acl", "relcl"):
@@ -56,7 +59,30 @@ class SourceFinder:
                 seen = token.head
                 continue
             break
-        return self._inverted_source(verb) if verb in self.claimed.values() else None
+        inverted = self._inverted_source(verb) if verb in self.claimed.values() else None
+        return inverted if inverted is not None else self._preceding_source(verb)
+
+    def _said_before(self, verb: int, seen: int) -> int | None:
+        """ "They claimed A was B and claim C": the first of two uses of one cue, where the second hangs inside it."""
+        token = self.tokens[seen]
+        if seen == verb or token.dep != "ccomp" or self.tokens[token.head].lemma != self.tokens[verb].lemma:
+            return None
+        return token.head
+
+    def _preceding_source(self, verb: int) -> int | None:
+        """ "Speaking for the owners, Tom Keller, a lawyer, said …": a name before the cue that the parser hung astray.
+
+        It stands between commas or right before the cue, and nothing but what is added to it comes between.
+        """
+        sentence = self.parse.sentences[self.tokens[verb].sentence]
+        if self.tokens[verb].tag not in ("VBD", "VBZ", "VBP") or self.tokens[verb].dep not in ("ROOT", "conj"):
+            return None
+        for token in reversed(self.tokens[sentence.first : verb]):
+            if token.dep in ("npadvmod", "dep") and token.pos == "PROPN" and token.entity not in ("DATE", "TIME"):
+                below = set(self.parse.subtree(token.i))
+                rest = [t for t in self.tokens[token.i : verb] if t.i not in below and t.pos not in ("PUNCT", "ADV")]
+                return token.i if not rest else None
+        return None
 
     def _quoted_as(self, verb: int) -> int | None:
         """ "Reuters quoted the minister as saying": the minister says it."""
