@@ -20,6 +20,7 @@ AROUND = (7.0, 30.0, 200.0)  # of all that an actor does, and all that is done t
 STATES = (4.0, 30.0, 120.0)  # of what passes between the two actors' states
 WORLD = (7.0, 30.0)
 FINE = (10.0, 90.0)  # of a scheme finer than quad classes
+ROOTS = (20.0, 150.0)  # of the dyad's own counts by CAMEO root
 NEVER = 400.0  # days since something that has not happened
 
 
@@ -45,11 +46,16 @@ class Pulse:
         self.between = np.zeros((len(STATES), len(known) + 1, 2 * classes), np.float32)
         self.world = np.zeros((len(WORLD), classes), np.float32)
         self.fine = np.zeros((len(FINE), len(dyads), 2 * len(fine.names) if fine else 0), np.float32)
+        self._root_of = np.array([act.root for act in table.acts], np.int64)
+        self._roots = int(self._root_of.max(initial=0)) + 1
+        self.roots = np.zeros((len(ROOTS), len(dyads), 2 * self._roots), np.float32)
 
     def step(self, rows: Array) -> None:
         """One day passes; `rows` are its events."""
         self.day += 1
-        for counts, half_lives in ((self.own, OWN), (self.between, STATES), (self.world, WORLD), (self.fine, FINE)):
+        for counts, half_lives in (
+            (self.own, OWN), (self.between, STATES), (self.world, WORLD), (self.fine, FINE), (self.roots, ROOTS),
+        ):  # fmt: skip
             counts *= _fade(half_lives, counts.ndim)
         self.active *= _fade(RATES, 3)
         self.around *= _fade(AROUND, 3)
@@ -71,12 +77,18 @@ class Pulse:
         met = places >= 0
         count_at(self.own, slice(None), places[met], channels[met])
         self.age[places[met], channels[met]] = 0
+        count_at(self.roots, slice(None), places[met], self._root_of[acts[met]] + way * self._roots)
         if self._fine:
             kinds = self._fine.of_act[acts]
             fine = met & (kinds >= 0)
             count_at(self.fine, slice(None), places[fine], kinds[fine] + way * len(self._fine.names))
         states = self._state_row(self._states[subjects], self._states[others])
         count_at(self.between, slice(None), states[states >= 0], channels[states >= 0])
+
+    @property
+    def detailed(self) -> int:
+        """How many of the last features count by CAMEO root; those before them know quad classes only."""
+        return len(ROOTS) * 2 * self._roots
 
     def features(self, chosen: Array | None = None) -> Array:
         """A row for each dyad (of those chosen) as of the end of the day."""
@@ -97,6 +109,7 @@ class Pulse:
         parts.append((self._state_of[rows] < self.between.shape[1] - 1)[:, None])
         if self._fine:
             parts.extend(np.log1p(counts[rows]) for counts in self.fine)
+        parts.extend(np.log1p(counts[rows]) for counts in self.roots)
         features: Array = np.concatenate(parts, 1).astype(np.float32)
         return features
 

@@ -6,12 +6,12 @@ model itself, with one event more, or with the last month gone.
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from realpolitik.forecasting.asking import Asked
-from realpolitik.forecasting.baselines import base_rate, past_windows
+from realpolitik.forecasting.baselines import base_rate, own_rate, past_windows
 from realpolitik.forecasting.dyads import Basis, DyadModel
 from realpolitik.forecasting.features import FEATURES
 from realpolitik.forecasting.history import Array
@@ -65,7 +65,7 @@ def explain_dyad(table: EventTable, model: DyadModel, asked: Asked, kind: int) -
     known = table.until(issue)
     one = Asked(dyad, (issue,), asked.horizon, asked.scheme)
     subject, other = (int(number) for number in dyad[0])
-    chance = float(model.forecast(known, one)[0, 0, kind])
+    chance = float(model.forecast(known, Asked(asked.dyads, (issue,), asked.horizon, asked.scheme))[0, 0, kind])
     basis = model.basis(known, dyad, issue)[0]
     names = table.actors[subject], table.actors[other]
     claim = (
@@ -76,7 +76,7 @@ def explain_dyad(table: EventTable, model: DyadModel, asked: Asked, kind: int) -
     would_change: list[str] = []
     if basis is Basis.PULSE:
         because.extend(_doings(known, subject, other, kind, asked, issue))
-        would_change.extend(_what_if(known, model, one, kind, chance))
+        would_change.extend(_what_if(known, model, asked, kind, chance))
     elif basis is Basis.OWN_RATE:
         would_change.append(
             f"{model.settings.least} events between them would let the pulse of the dyad speak, not only its rate."
@@ -156,36 +156,42 @@ def _doings(table: EventTable, subject: int, other: int, kind: int, asked: Asked
     return reasons
 
 
-def _what_if(table: EventTable, model: DyadModel, one: Asked, kind: int, chance: float) -> list[str]:
+def _what_if(table: EventTable, model: DyadModel, asked: Asked, kind: int, chance: float) -> list[str]:
     """The model asked again: with one event more on the issue day, and without the last month's between the two."""
-    issue, (subject, other) = one.issues[0], one.dyads[0].tolist()
+    issue, (subject, other) = asked.issues[0], asked.dyads[0].tolist()
+    now = Asked(asked.dyads, (issue,), asked.horizon, asked.scheme)
     fine = None if model.scheme.names == quad_scheme(table).names else model.scheme
-    pulse = Pulse(table, one.dyads, quad_scheme(table), fine)
-    for _ in walk(pulse, table.rows, issue - 1):
-        pass
-    todays = table.rows[table.rows[:, 3] == issue]
 
-    def asked_again(before: Pulse, rows: Array) -> float:
-        before = copy.deepcopy(before)
-        before.step(rows)
-        return float(model.chances(before.features(), one.horizon)[0, kind])
+    def eve_of(rows: Array) -> Pulse:
+        pulse = Pulse(table, now.dyads[:1], quad_scheme(table), fine)
+        for _ in walk(pulse, rows, issue - 1):
+            pass
+        return pulse
+
+    def asked_again(eve: Pulse, rows: Array) -> float:
+        eve = copy.deepcopy(eve)
+        eve.step(rows[rows[:, 3] == issue])
+        own = own_rate(replace(table, rows=rows), now)[0, :1]
+        return float(model.chances(eve.features(), now.horizon, own)[0, kind])
 
     found: list[tuple[float, str]] = []
-    for label, act in _samples(table, one).items():
+    eve = eve_of(table.rows)
+    for label, act in _samples(table, now).items():
         for a, b in ((subject, other), (other, subject)):
-            then = asked_again(pulse, np.concatenate([todays, [[a, act, b, issue]]]))
+            then = asked_again(eve, np.concatenate([table.rows, [[a, act, b, issue]]]))
             words = f"one more act of {label}, {table.actors[a]} → {table.actors[b]}, that day: {_percent(then)}"
             found.append((abs(then - chance), words))
     found.sort(key=lambda pair: -pair[0])
-    pair = {(subject, other), (other, subject)}
-    between = np.array([(s, o) in pair for s, _, o, _ in table.rows.tolist()], bool)
-    rows = table.rows[~(between & (table.rows[:, 3] > issue - MONTH))]
-    quiet = Pulse(table, one.dyads, quad_scheme(table), fine)
-    for _ in walk(quiet, rows, issue - 1):
-        pass
-    silent = asked_again(quiet, rows[rows[:, 3] == issue])
+    rows = table.rows[~(_between(table, subject, other) & (table.rows[:, 3] > issue - MONTH))]
     told = [words for _, words in found[:3]]
-    return [*told, f"nothing between them in the last {MONTH} days: {_percent(silent)}"]
+    return [*told, f"nothing between them in the last {MONTH} days: {_percent(asked_again(eve_of(rows), rows))}"]
+
+
+def _between(table: EventTable, subject: int, other: int) -> Array:
+    """Which rows passed between the two, either way."""
+    one, two = table.rows[:, 0], table.rows[:, 2]
+    between: Array = ((one == subject) & (two == other)) | ((one == other) & (two == subject))
+    return between
 
 
 def _samples(table: EventTable, one: Asked) -> dict[str, int]:
