@@ -31,7 +31,7 @@ from realpolitik.lexicon.figures import Bound, ForceNoun, ForceOwner, ForceVerb,
 from realpolitik.lexicon.issues import Issue
 from realpolitik.lexicon.locatives import LocativeEntry, LocativeUse
 from realpolitik.lexicon.places import PlaceEntry, PlaceTrap
-from realpolitik.lexicon.predicates import PredicateFrame
+from realpolitik.lexicon.predicates import CameoFrame, PredicateFrame, PredicateIndex
 from realpolitik.lexicon.relations import RelationWords
 from realpolitik.lexicon.reporting import ReportingCue
 from realpolitik.lexicon.status import Effect, Embedding, Operator, OperatorKind
@@ -186,8 +186,14 @@ def _in_attributions(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons
     )
 
 
-def _in_predications(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
-    for found in find_predications(parse, lexicons):
+def _in_cameo(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
+    return _in_predications(entry, parse, words, lexicons, lexicons.cameo)
+
+
+def _in_predications(
+    entry: Entry, parse: Parse, words: Span, lexicons: Lexicons, index: PredicateIndex | None = None
+) -> bool:
+    for found in find_predications(parse, lexicons, index):
         heads = {found.head, found.first, found.head if found.noun is None else found.noun}
         if found.frame == entry.id and any(parse.span(i, i + 1).overlaps(words) for i in heads):
             return True
@@ -230,7 +236,7 @@ def _in_places(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> b
 
 def _in_issues(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
     lemmas = [token.lemma for token in parse.tokens]
-    found = (lexicons.issues.find(lemmas[i], lemmas[i - 1] if i else "") for i in parse.tokens_in(words))
+    found = (lexicons.issues.find(lemmas[i], lemmas[max(i - 1, 0) : i]) for i in parse.tokens_in(words))
     return any(issue is not None and issue.id == entry.id for issue in found)
 
 
@@ -276,6 +282,7 @@ def _names_anyone(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -
 _PROVERS: tuple[tuple[Any, Fired] | tuple[Any, Fired, Fired], ...] = (
     (ActorEntry, _in_cast),
     (ReportingCue, _in_attributions),
+    (CameoFrame, _in_cameo),
     (PredicateFrame, _in_predications),
     ((Embedding, Operator), _sways_judgements, _in_judgements),
     (TimesEntry, _in_times),

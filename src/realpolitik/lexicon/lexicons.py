@@ -25,11 +25,13 @@ from realpolitik.lexicon.figures import (
     Vague,
 )
 from realpolitik.lexicon.issues import Issue, IssueIndex
+from realpolitik.lexicon.judge import Judge
 from realpolitik.lexicon.later import LaterEntries
 from realpolitik.lexicon.locatives import GivenEntry, LocativeEntry, LocativeIndex
 from realpolitik.lexicon.offices import OfficeEntry, OfficeIndex
 from realpolitik.lexicon.places import PlaceEntry, PlaceIndex, PlaceTrap, open_gazetteer
 from realpolitik.lexicon.predicates import (
+    CameoFrame,
     EventContext,
     LightVerb,
     NounClass,
@@ -42,6 +44,7 @@ from realpolitik.lexicon.register import Register
 from realpolitik.lexicon.relations import Relations, RelationWords
 from realpolitik.lexicon.reporting import ReportingCue, ReportingIndex
 from realpolitik.lexicon.roles import BodyEntry, RoleEntry, TitleEntry
+from realpolitik.lexicon.sports import SportEntry
 from realpolitik.lexicon.states import PopulationEntry, StateEntry
 from realpolitik.lexicon.status import Embedding, Operator, StatusLexicon
 from realpolitik.lexicon.times import Times, TimesEntry
@@ -103,6 +106,7 @@ class Lexicons:
             given=self.entries(GivenEntry, "given"),
             anaphors=self.entries(AnaphorEntry, "anaphors"),
             locatives=LocativeIndex(self.entries(LocativeEntry, "locatives")),
+            sports=self.entries(SportEntry, "sports"),
         )
 
     @cached_property
@@ -115,6 +119,21 @@ class Lexicons:
             classes=self.entries(NounClass, "noun_classes"),
             contexts=self.entries(EventContext, "event_contexts"),
             users=self.users(PredicateFrame, "predicates"),
+        )
+
+    @cached_property
+    def cameo(self) -> PredicateIndex:
+        """The predicates as CAMEO's view reads them: its own frames before PLOVER's."""
+        plover = self.predicates
+        own = self.entries(CameoFrame, "cameo_predicates")
+        return PredicateIndex(
+            [*plover.frames.values(), *own],
+            lights=self.entries(LightVerb, "light_verbs"),
+            acts=list(plover.acts.values()),
+            turns=self.entries(Turn, "turns"),
+            classes=list(plover.classes.values()),
+            contexts=plover.contexts,
+            users=self.users(PredicateFrame, "predicates") | {frame.id for frame in own},
         )
 
     @cached_property
@@ -134,6 +153,10 @@ class Lexicons:
     @cached_property
     def factuality(self) -> FactualityWeights:
         return load_weights(DATA / "status" / "factuality.json")
+
+    @cached_property
+    def judge(self) -> Judge:
+        return Judge(DATA / "judge")
 
     @cached_property
     def issues(self) -> IssueIndex:

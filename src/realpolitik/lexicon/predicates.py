@@ -1,6 +1,6 @@
 """Predicate frames: which words report which kind of event, and which of their arguments is who.
 
-Files below `data/predicates/` (and a user's own) hold six tables. One file a PLOVER type is the habit for frames.
+Files below `data/predicates/` (and a user's own) hold seven tables. One file a PLOVER type is the habit for frames.
 
 `[[predicates]]`, one frame each:
 
@@ -36,6 +36,7 @@ Roles are read from deep grammar, so that the passive, relative clauses and cont
 `[[outer_acts]]`: acts such as promise, threat, request, refusal and stopping: `control` says which roles act inside.
 `[[turns]]`: what an outer act becomes by the type of the event inside: refusal of RETREAT is REJECT/yield. `swallows`
 leaves out the event inside. `[[light_verbs]]`: verbs that only carry an event noun: launch, carry out, hold, impose.
+`[[cameo_predicates]]`: frames that only CAMEO's view of a text reads, before the others: statements and the like.
 `[[noun_classes]]`: named sets of nouns and of entity labels, for conditions. `[[event_contexts]]`: words of contexts.
 
 `example` and `counter` bracket the trigger's first word at least; both run as tests through the parser.
@@ -50,6 +51,8 @@ from realpolitik.lexicon.entries import Entry
 from realpolitik.ontology import load_cameo, load_plover
 
 __all__ = [
+    "STATEMENT",
+    "CameoFrame",
     "Condition",
     "EventContext",
     "LightPattern",
@@ -71,6 +74,7 @@ _VERB_ACTOR = ("subj",)
 _VERB_RECIPIENT = ("obj",)
 _NOUN_ACTOR = ("poss", "by", "mod")
 _NOUN_RECIPIENT = ("against", "on", "with", "of")
+STATEMENT = "STATEMENT"  # stands for a type where CAMEO has a code and PLOVER no event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +104,13 @@ class PredicateFrame(Entry):
             raise LexiconError(f"frame {self.id!r} has no verbs, nouns or adjectives; it could never fire")
         if not 0.0 < self.certainty <= 1.0:
             raise LexiconError(f"frame {self.id!r} has certainty {self.certainty}; expected above 0, at most 1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameoFrame(PredicateFrame):
+    """A frame that only CAMEO's view reads: a statement, which is no PLOVER event, or what CAMEO codes otherwise."""
+
+    type: str = STATEMENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +213,7 @@ class PredicateIndex:
         users: frozenset[str] = frozenset(),
     ) -> None:
         self.frames = {frame.id: frame for frame in frames}
+        self.users = users
         self.classes = {entry.id: entry for entry in classes}
         self.parts = frozenset(self.classes["partitive"].words) if "partitive" in self.classes else frozenset()
         self.acts = {entry.id: entry for entry in acts}
@@ -240,6 +252,8 @@ class PredicateIndex:
         for entry in entries:
             if entry.act is not None and entry.act not in acts:
                 raise LexiconError(f"{entry.id!r} has act {entry.act!r}; expected one of {', '.join(acts) or 'none'}")
+            if isinstance(entry, CameoFrame) and entry.type == STATEMENT:
+                continue
             try:
                 plover.score(entry.type, entry.mode)
             except OntologyError as error:

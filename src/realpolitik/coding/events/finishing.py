@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from realpolitik.coding.events.arguments import Grammar
 from realpolitik.coding.events.predications import Predication
 from realpolitik.coding.text.parse import Parse
+from realpolitik.lexicon.predicates import STATEMENT
 
 __all__ = ["Finished", "Found"]
 
 _SHARED_SURE = 0.9  # of a recipient that the main clause lends: an estimate
-_ABOUT_ACTS = frozenset(("ACCUSE", "SUPPORT", "REJECT"))  # their object may be an act: condemned the attack
+_ABOUT_ACTS = frozenset(("ACCUSE", "SUPPORT", "REJECT", STATEMENT))  # their object may be an act: condemned the attack
 
 
 @dataclass(slots=True)
@@ -74,8 +75,19 @@ class Finished:
         found: list[int] = []
         for f in fillers:
             acting = [a for q in self.found.fired.get(f, ()) for a in q.actors] if f not in self.found.taken else []
-            found.extend(acting or [f])
+            found.extend(acting or self._wielders(f) or [f])
         return tuple(dict.fromkeys(found))
+
+    def _wielders(self, thing: int) -> list[int]:
+        """Who used a thing, where a participle beside it says so: a missile (believed to be) *fired by rebels*."""
+        parse = self.parse
+        for clause in parse.dependents(thing, "acl"):
+            while (below := parse.child(clause, "xcomp")) is not None:
+                clause = below
+            for q in self.found.fired.get(clause, ()) if self.grammar.is_passive(clause) else ():
+                if q.actors and thing not in q.actors:
+                    return list(q.actors)
+        return []
 
     def _struck(self, fillers: tuple[int, ...]) -> tuple[int, ...]:
         """Fillers, events among them replaced by whom they befall: prepared for an attack on X."""

@@ -22,9 +22,9 @@ from realpolitik.lexicon.predicates import Pattern, PredicateIndex
 __all__ = ["find_predications"]
 
 
-def find_predications(parse: Parse, lexicons: Lexicons) -> tuple[Predication, ...]:
-    """The predicate frames that the document's sentences fill, in reading order."""
-    return _Finder(parse, lexicons.predicates).all()
+def find_predications(parse: Parse, lexicons: Lexicons, index: PredicateIndex | None = None) -> tuple[Predication, ...]:
+    """The predicate frames that the document's sentences fill, in reading order: of PLOVER, or of another index."""
+    return _Finder(parse, index or lexicons.predicates).all()
 
 
 class _Finder:
@@ -98,6 +98,8 @@ class _Finder:
         actors = self.slots.filled(pattern.actor, i, words, inner, (), needed)
         if frame.act is not None:
             turn = next((t for p in inner if (t := self.within.turn(frame.act, p)) is not None), None)
+            if pattern.kind == "verb" and self._asks_itself(frame.act, actors, inner):
+                turn = None
             if turn is not None:
                 kind, mode, cameo = turn.type, turn.mode, turn.cameo
             self._enclose(i, frame.act, inner, turn is not None and turn.swallows)
@@ -106,6 +108,8 @@ class _Finder:
         matched = [f for c in pattern.when if not c.any_filler for f in self.matcher.matched(c, i, words)]
         kept = [f for f in matched if self._is_thing(f, pattern)]
         recipients = self.slots.filled(pattern.recipient, i, words, inner, (*actors, *kept), needed)
+        if not recipients and kept:
+            recipients = self.slots.filled(pattern.recipient, i, words, inner, actors, needed)
         if frame.mutual and not recipients and pattern.kind == "noun":
             actors = actors or self.slots.filled(("between", "among", "of"), i, words, inner, ())
         sure = VERB_SURE if pattern.kind == "verb" and "subj" in self.grammar.roles(i) else NOUN_SURE
@@ -116,6 +120,11 @@ class _Finder:
                 round(frame.certainty * sure, 3),
             )
         ]  # fmt: skip
+
+    def _asks_itself(self, act: str, actors: Sequence[int], inner: Sequence[Predication]) -> bool:
+        """Whether an act that is put to others has one's own doing inside: wants to inspect, asks to leave."""
+        doers = {a for p in inner for a in p.actors}
+        return "subj" not in self.index.acts[act].control and bool(doers) and doers <= set(actors)
 
     def _is_thing(self, filler: int, pattern: Pattern) -> bool:
         """Whether a noun that a condition asked for is a mere thing, not a side: the aid, where its receiver counts."""
