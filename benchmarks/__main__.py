@@ -150,6 +150,14 @@ def dyads(folder: Path, out: Path | None, split: str, as_json: bool) -> None:
     module.print_result(module.run_dyads(folder, out, split), as_json, click.echo)
 
 
+@forecast.command()
+@FOLDER
+@AS_JSON
+def growth(folder: Path, as_json: bool) -> None:
+    """CPU seconds to fit 25, 50, 75 and 100 % of a history; what an answer and a day's append take."""
+    _module("forecast").print_result(_module("forecast_cost").measure(folder), as_json, click.echo)
+
+
 @main.command()
 @click.option("--raise", "raise_", is_flag=True, help="Raise every floor that was beaten to the figure measured now.")
 @click.option("--only", metavar="WORD", help="Only the tasks whose name contains this word.")

@@ -7,6 +7,7 @@ from realpolitik.errors import ForecastError
 from realpolitik.forecasting.asking import Asked, DyadForecaster, outcomes
 from realpolitik.forecasting.backtest import FORECASTERS, backtest, origins
 from realpolitik.forecasting.dyads import Basis, DyadSettings, fit_dyads, pulse_network
+from realpolitik.forecasting.live import LiveDyads
 from realpolitik.forecasting.tables import EventTable, plover_scheme, quad_scheme
 from tests.forecasting.worlds import make_world, shuffled_after
 
@@ -113,3 +114,18 @@ def test_maps_from_earlier_origins_stay_probabilities_and_see_no_future() -> Non
     )
     assert ((told >= 0) & (told <= 1)).all()
     assert np.array_equal(told, same)
+
+
+def test_a_live_history_answers_as_the_model_does_and_takes_in_days() -> None:
+    model = fit_dyads(WORLD.until(120), quad_scheme(WORLD), 7, QUICK)
+    dyads = WORLD.until(120).dyads(3)
+    live = LiveDyads(model, WORLD.until(120), dyads)
+    for day in range(120, 124):
+        if day > 120:
+            live.append(WORLD.rows[WORLD.rows[:, 3] == day], day)
+        told = model.forecast(WORLD.until(day), Asked(dyads, (day,), 7, model.scheme))[0]
+        assert np.allclose([live.chances(a, b, 7) for a, b in dyads.tolist()], told, atol=1e-6)
+    with pytest.raises(ForecastError, match="in order"):
+        live.append(WORLD.rows[:1], 3)
+    with pytest.raises(ForecastError, match="not kept ready"):
+        live.chances(0, 0, 7)

@@ -1,7 +1,7 @@
-"""Histories for forecasting: the coded events of a case, and tables that the user brings, as one table of events.
+"""Histories for forecasting: a case's coded events, those imported into it, and tables brought along, as one table.
 
-An actor is its name; a case's actors and a table's meet where they are called alike. Bodies and persons are rolled up
-to the state that the table, the lexicon or their dealings give them.
+An actor is its name; a case's actors and a table's meet where they are called alike, or where the lexicon knows both
+names. Bodies and persons are rolled up to the state that the table, the lexicon or their dealings give them.
 """
 
 from collections import Counter
@@ -12,14 +12,16 @@ import numpy as np
 
 from realpolitik.errors import ForecastError
 from realpolitik.forecasting.rollup import infer_states, named_states, numbered
-from realpolitik.forecasting.tables import Act, EventTable, ordered
+from realpolitik.forecasting.tables import Act, EventTable, Row, ordered
 from realpolitik.lexicon import Lexicons
+from realpolitik.lexicon.actors import ActorEntry
 from realpolitik.lexicon.states import StateEntry
 from realpolitik.model import Reading, Status
-from realpolitik.ontology import load_cameo, load_plover, load_root_quads
+from realpolitik.model.imported import ImportedEvent
+from realpolitik.ontology import load_cameo, load_event_tables, load_plover, load_root_quads
 from realpolitik.reading.histories import CodedRow
 
-__all__ = ["coded_rows", "event_table", "state_codes"]
+__all__ = ["coded_rows", "event_table", "imported_rows", "known_names", "state_codes"]
 
 
 NEAR = timedelta(days=6)  # what is known to the week is dated by its last day
@@ -50,11 +52,63 @@ def coded_rows(readings: Iterable[Reading]) -> tuple[list[CodedRow], int]:
                 row = CodedRow(
                     day=day, actor=one.name, recipient=two.name, actor_state=one.country,
                     recipient_state=two.country, plover=event.type, mode=event.mode, quad=event.quad,
+                    record=event.id,
                 )  # fmt: skip
                 rows[row.day, a, b, event.type, event.mode] = row
     last = max((row.day for row in rows.values()), default=None)
     watched = [row for row in rows.values() if last is not None and last - row.day < WATCHED]
     return watched, left_out + len(rows) - len(watched)
+
+
+def imported_rows(events: Iterable[ImportedEvent]) -> tuple[list[CodedRow], Mapping[str, int]]:
+    """Events that others coded and a case imported, as coded rows, and how many cannot be used, by reason."""
+    rows, left_out = [], Counter[str]()
+    for event in events:
+        day, (plover, mode) = event.to or event.from_, _plover_of(event)
+        if day is None or day - (event.from_ or day) > NEAR:
+            left_out["no week"] += 1
+        elif not event.actor or not event.recipient:
+            left_out["no second party"] += 1
+        elif event.cameo is None and plover is None:
+            left_out["no kind of act"] += 1
+        else:
+            row = CodedRow(
+                day=day, actor=event.actor, recipient=event.recipient, actor_state=event.actor_country,
+                recipient_state=event.recipient_country, cameo=event.cameo, act=_act_name(event), plover=plover,
+                mode=mode, quad=event.quad, record=event.id,
+            )  # fmt: skip
+            rows.append(row)
+    return rows, left_out
+
+
+def _act_name(event: ImportedEvent) -> str | None:
+    """The table's own name of an act, beside its CAMEO code; GDELT has a number there."""
+    return event.type if event.cameo and event.type and not event.type.isdigit() else None
+
+
+def _plover_of(event: ImportedEvent) -> tuple[str | None, str | None]:
+    """PLOVER type and mode, where the row says them in PLOVER's words or its table's words stand for them."""
+    if event.type and event.type.upper() in load_plover().types:
+        return event.type.upper(), event.mode
+    table = load_event_tables().get(event.format)
+    return (table.plover_of(event.type, event.mode) if table else None) or (None, None)
+
+
+def known_names(lexicons: Lexicons) -> Mapping[str, str]:
+    """The name that an actor or state goes by, for every name that the lexicon knows it by; in lower case.
+
+    A state's names are its own; a name that two other actors share is left out.
+    """
+    names: dict[str, str] = {}
+    several: set[str] = set()
+    for entry in lexicons.entries(ActorEntry, "actors"):
+        for name in (entry.name, *entry.aliases):
+            if names.setdefault(name.casefold(), entry.name) != entry.name:
+                several.add(name.casefold())
+    names = {name: own for name, own in names.items() if name not in several}
+    for state in lexicons.entries(StateEntry, "states"):
+        names |= dict.fromkeys((name.casefold() for name in (*state.aliases, state.iso3, state.name)), state.name)
+    return names
 
 
 def state_codes(lexicons: Lexicons) -> Mapping[str, str]:
@@ -66,12 +120,15 @@ def state_codes(lexicons: Lexicons) -> Mapping[str, str]:
     return codes
 
 
-def event_table(rows: Sequence[CodedRow], codes: Mapping[str, str]) -> EventTable:
+def event_table(
+    rows: Sequence[CodedRow], codes: Mapping[str, str], called: Mapping[str, str] | None = None
+) -> EventTable:
     """One table of all the rows. Day 0 is the first of them.
 
     Args:
         rows: coded rows, of one source or several.
         codes: state codes by name, as `state_codes` gives them.
+        called: names that mean another name, as `known_names` gives them.
 
     Raises:
         ForecastError: where there are no rows.
@@ -84,22 +141,28 @@ def event_table(rows: Sequence[CodedRow], codes: Mapping[str, str]) -> EventTabl
     acts: dict[Act, int] = {}
     told: dict[int, Counter[str]] = {}
     found = []
+    records: dict[Row, tuple[str, ...]] = {}
     for row in rows:
         parties = []
-        for name, state in ((row.actor, row.actor_state), (row.recipient, row.recipient_state)):
-            key = " ".join(name.split()).casefold()
-            names.setdefault(key, " ".join(name.split()))
+        for told_name, state in ((row.actor, row.actor_state), (row.recipient, row.recipient_state)):
+            name = " ".join(told_name.split())
+            name = (called or {}).get(name.casefold(), name)
+            key = name.casefold()
+            names.setdefault(key, name)
             parties.append(actors.setdefault(key, len(actors)))
             if state:
                 told.setdefault(parties[-1], Counter())[codes.get(state.casefold(), state)] += 1
         act = acts.setdefault(_act(row), len(acts))
         found.append((parties[0], act, parties[1], (row.day - start).days))
+        if row.record is not None:
+            records[found[-1]] = tuple(dict.fromkeys((*records.get(found[-1], ()), row.record)))
     states = _states([names[key] for key in actors], told, codes)
-    numbers, called = numbered(states)
+    numbers, state_names = numbered(states)
     table = ordered(np.unique(np.array(found, np.int64), axis=0))
     return EventTable(
-        tuple(names[key] for key in actors), tuple(acts), table, infer_states(numbers, table), start, tuple(called)
-    )
+        tuple(names[key] for key in actors), tuple(acts), table, infer_states(numbers, table), start,
+        tuple(state_names), records, numbers,
+    )  # fmt: skip
 
 
 def _states(names: Sequence[str], told: Mapping[int, Counter[str]], codes: Mapping[str, str]) -> list[str | None]:

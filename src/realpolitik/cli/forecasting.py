@@ -1,6 +1,6 @@
 """`forecast`: how likely each class of event is between two actors, whom an actor turns to next, and how well it did.
 
-The history is the case's own coded events, a table that the user brings, or both.
+The history is the case's own coded events, those that others coded and the case imported, and tables brought along.
 """
 
 import json
@@ -12,24 +12,24 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from realpolitik.cli.options import DAY, DEFAULT_CASE, case_option, open_for_asking, plain_format_option
+from realpolitik.cli.forecast_history import LEAST, find_act, find_actor, history_option, load_history
+from realpolitik.cli.options import DAY, case_option, plain_format_option
 from realpolitik.cli.printing import print_table
 from realpolitik.errors import ForecastError
+from realpolitik.forecasting.ids import ForecastId
 
 if TYPE_CHECKING:
     from realpolitik.forecasting.tables import EventTable, Scheme
 
 __all__ = ["forecast"]
 
-LEAST = 5  # events of a dyad that is shown or asked about unasked
 SHOWN = 20  # dyads
 
 
 @click.command()
 @click.argument("actors", nargs=-1, metavar="[ACTOR [RECIPIENT]]")
 @case_option
-@click.option("--history", "histories", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="A table of events to forecast from: ICEWS, POLECAT or GDELT columns. May be repeated.")  # fmt: skip
+@history_option
 @click.option("--days", type=click.IntRange(1, 365), default=7, show_default=True, help="How far ahead.")
 @click.option("--on", type=DAY, help="Ask as of the end of this day; the history's last day where not given.")
 @click.option("--classes", type=click.Choice(["quad", "plover"]), default="quad", show_default=True,
@@ -47,50 +47,24 @@ def forecast(
 ) -> None:  # fmt: skip
     """Say how likely each class of event is from ACTOR to RECIPIENT (and back) within some days.
 
-    Without actors, the dyads with the most events are shown. With --act, the answer is who comes next.
+    Without actors, the dyads with the most events are shown. With --act, the answer is who comes next. A case forecasts
+    from its coded events and falls back on those that it imported. Each answer has an id; `explain ID` says why.
     """
     if len(actors) > 2:
         raise click.UsageError("two actors at most: ACTOR and RECIPIENT")
     if act and len(actors) != 1:
         raise click.UsageError("--act asks about one ACTOR")
-    table = _history(case, histories)
+    table = load_history(case, histories, until=on)
     table = table.by_state() if states else table
-    if on is not None:
-        table = table.until(table.day_of(on))
     scheme = _scheme(table, classes)
     issue = table.last_day if on is None else table.day_of(on)
     if back:
         _backtest(table, scheme, days, since, plot, form)
     elif act:
-        _who_next(table, actors[0], act, issue + 1, why, form)
+        _who_next(table, actors[0], act, issue + 1, why, form, states)
     else:
-        _dyads(table, scheme, actors, days, issue, why, form)
-
-
-def _history(case: str, files: Sequence[Path]) -> "EventTable":
-    """The case's events and the tables' together; what they hold is told on standard error."""
-    from realpolitik.casefile.histories import coded_rows, event_table, state_codes
-    from realpolitik.lexicon import load_lexicons
-    from realpolitik.reading.histories import read_history
-
-    rows = []
-    if not files or case != DEFAULT_CASE or Path(case).exists():
-        with open_for_asking(case) as opened:
-            own, left_out = coded_rows(opened.readings())
-        rows.extend(own)
-        click.echo(f"{case}: {len(own)} coded events can be counted; {left_out} cannot: told as not having happened, "
-                   "without a week or a second party, or a year older than the latest", err=True)  # fmt: skip
-        if files:
-            click.echo("these are few beside a history: the answers lean on the tables that were brought", err=True)
-        elif len(own) < LEAST * 20:
-            click.echo("these are too few to learn from: rates only; --history FILE brings a table of past events",
-                       err=True)  # fmt: skip
-    for path in files:
-        brought = read_history(path)
-        lost = ", ".join(f"{count} with {reason}" for reason, count in brought.left_out.items())
-        click.echo(f"{path.name}: {len(brought.rows)} rows of {brought.format}; left out: {lost or 'none'}", err=True)
-        rows.extend(brought.rows)
-    return event_table(rows, state_codes(load_lexicons()))
+        asked_as = f"{classes}-states" if states else classes
+        _dyads(table, scheme, actors, days, issue, why, form, asked_as)
 
 
 def _scheme(table: "EventTable", classes: str) -> "Scheme":
@@ -100,7 +74,7 @@ def _scheme(table: "EventTable", classes: str) -> "Scheme":
 
 
 def _dyads(table: "EventTable", scheme: "Scheme", actors: Sequence[str], days: int, issue: int, why: bool,
-           form: str) -> None:  # fmt: skip
+           form: str, asked_as: str) -> None:  # fmt: skip
     import numpy as np
 
     from realpolitik.forecasting.asking import Asked
@@ -108,7 +82,7 @@ def _dyads(table: "EventTable", scheme: "Scheme", actors: Sequence[str], days: i
     from realpolitik.forecasting.reasons import explain_dyad, in_words
 
     known = table.dyads(LEAST)
-    numbers = [table.actor(name) for name in actors]
+    numbers = [find_actor(table, name) for name in actors]
     if len(numbers) == 2:
         wanted = np.array([numbers, numbers[::-1]])
     else:
@@ -124,17 +98,21 @@ def _dyads(table: "EventTable", scheme: "Scheme", actors: Sequence[str], days: i
     told = model.forecast(table, asked)[0, : len(wanted)]
     bases = model.basis(table, wanted, issue)
     pairs = [(table.actors[a], table.actors[b]) for a, b in wanted.tolist()]
+    ids = [_id(table, issue, days, asked_as, a, b) for a, b in pairs]
     if form == "json":
         click.echo(json.dumps([
-            {"actor": a, "recipient": b, "issue": str(table.date_of(issue)), "days": days, "basis": basis.value,
+            {"id": identity, "actor": a, "recipient": b, "issue": str(table.date_of(issue)), "days": days,
+             "basis": basis.value,
              "chances": dict(zip(scheme.names, np.round(row, 4).tolist(), strict=True))}
-            for (a, b), row, basis in zip(pairs, told, bases, strict=True)
+            for identity, (a, b), row, basis in zip(ids, pairs, told, bases, strict=True)
         ], ensure_ascii=False, indent=2))  # fmt: skip
         return
     click.echo(f"within {days} days of {table.date_of(issue)}, at least one event of each class:")
     rows = [[f"{a} → {b}", *(f"{100 * p:.0f} %" for p in row), basis.value]
             for (a, b), row, basis in zip(pairs, told, bases, strict=True)]  # fmt: skip
     print_table(["dyad", *scheme.names, "rests on"], rows)
+    if not why and ids[0]:
+        click.echo(f"realpolitik explain {ids[0]} says what the first rests on")
     if why:
         for n in range(min(len(wanted), 2)):
             order = [*range(n, len(asked.dyads)), *range(n)]
@@ -143,28 +121,31 @@ def _dyads(table: "EventTable", scheme: "Scheme", actors: Sequence[str], days: i
                 click.echo("\n" + in_words(explain_dyad(table, model, turned, kind), table))
 
 
-def _who_next(table: "EventTable", actor: str, act: str, day: int, why: bool, form: str) -> None:
-    import numpy as np
+def _id(table: "EventTable", day: int, days: int | None, asked_as: str, first: str, second: str) -> str | None:
+    """The id of an answer; None where the history has no calendar to name the day."""
+    on = table.date_of(day)
+    classes, _, states = asked_as.partition("-")
+    asked = None if on is None else ForecastId(on=on, days=days, classes=classes, states=bool(states), first=first,
+                                               second=second)  # fmt: skip
+    return str(asked) if asked else None
 
-    from realpolitik.forecasting.links import LinkForecaster, LinkSettings
-    from realpolitik.forecasting.reasons import explain_link, in_words
 
-    subject = table.actor(actor)
-    named = {known.name.casefold(): n for n, known in enumerate(table.acts)}
-    if act.casefold() not in named:
-        near = sorted(known.name for known in table.acts if act.casefold() in known.name.casefold())[:5]
-        raise ForecastError(f"no act {act!r} in the history; near it: {', '.join(near) or 'none'}")
-    forecaster = LinkForecaster(len(table.actors), table.kinds(), LinkSettings())
-    forecaster.fit(table.rows)
-    scores = forecaster.scores(subject, named[act.casefold()], day)
-    best = np.argsort(-scores, kind="stable")[:10].tolist()
+def _who_next(table: "EventTable", actor: str, act: str, day: int, why: bool, form: str, states: bool) -> None:
+    from realpolitik.cli.forecast_explaining import rank, reasons_of_rank
+
+    subject, relation = find_actor(table, actor), find_act(table, act)
+    forecaster, best = rank(table, subject, relation, day)
+    called = table.actors[subject], table.acts[relation].name
+    identity = _id(table, day, None, "quad-states" if states else "quad", *called)
     if form == "json":
-        click.echo(json.dumps([{"rank": n + 1, "actor": table.actors[e]} for n, e in enumerate(best)], indent=2))
+        click.echo(json.dumps([{"id": identity, "rank": n + 1, "actor": table.actors[e]} for n, e in enumerate(best)],
+                              ensure_ascii=False, indent=2))  # fmt: skip
         return
     print_table(["rank", "actor"], [[n + 1, table.actors[e]] for n, e in enumerate(best)])
-    for candidate in best[:3] if why else ():
-        told = explain_link(table, forecaster, subject, named[act.casefold()], day, candidate)
-        click.echo("\n" + in_words(told, table))
+    if why:
+        click.echo("\n" + reasons_of_rank(table, forecaster, subject, relation, day, best))
+    elif identity:
+        click.echo(f"realpolitik explain {identity} says why")
 
 
 def _backtest(table: "EventTable", scheme: "Scheme", days: int, since: date | None, plot: Path | None,

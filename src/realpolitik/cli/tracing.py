@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from realpolitik.cli.forecast_history import history_option
 from realpolitik.cli.options import (
     DAY,
     case_option,
@@ -14,6 +15,7 @@ from realpolitik.cli.options import (
     pipeline_option,
     user_lexicons,
 )
+from realpolitik.forecasting.ids import PREFIX as FORECAST
 
 __all__ = ["explain", "trace"]
 
@@ -45,11 +47,18 @@ def trace(sentence: str, published: date | None, lexicons: tuple[Path, ...], pip
 @click.argument("identity", metavar="ID")
 @case_option
 @lexicon_option
-def explain(identity: str, case: str, lexicons: tuple[Path, ...]) -> None:
+@history_option
+def explain(identity: str, case: str, lexicons: tuple[Path, ...], histories: tuple[Path, ...]) -> None:
     """Explain a record: its words, whose word it is, the rule or model that made it, and its corrections.
 
-    ID is that of any record, story, actor, place or document, as `show` and the report print it.
+    ID is that of any record, story, actor, place or document, as `show` and the report print it, or of a forecast, as
+    `forecast` prints it (with the same --history).
     """
+    if identity.startswith(FORECAST):
+        from realpolitik.cli.forecast_explaining import explain_forecast
+
+        click.echo(explain_forecast(identity, case, histories))
+        return
     from realpolitik.cli.correcting import in_words
     from realpolitik.lexicon import load_lexicons
     from realpolitik.model import to_json

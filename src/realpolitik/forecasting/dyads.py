@@ -21,7 +21,7 @@ from realpolitik.forecasting.network import Network, fit_network, sigmoid
 from realpolitik.forecasting.pulse import Pulse, walk
 from realpolitik.forecasting.tables import EventTable, Scheme, quad_scheme
 
-__all__ = ["Basis", "DyadModel", "DyadSettings", "fit_dyads", "pulse_network"]
+__all__ = ["Basis", "DyadModel", "DyadSettings", "event_counts", "fine_scheme", "fit_dyads", "pulse_network"]
 
 LEAST_DAYS = 60  # of a history that a network can learn from
 OWN_SAY = 120.0  # days of horizon at which the own rate weighs as much as the networks; from four origins before test
@@ -69,7 +69,7 @@ class DyadModel:
         if not self.networks:
             return answers
         known = table.until(asked.issues[-1])
-        pulse = Pulse(known, asked.dyads, quad_scheme(table), _fine(table, self.scheme))
+        pulse = Pulse(known, asked.dyads, quad_scheme(table), fine_scheme(table, self.scheme))
         for day in walk(pulse, known.rows, asked.issues[-1]):
             if day in asked.issues:
                 n = asked.issues.index(day)
@@ -150,7 +150,7 @@ def event_counts(table: EventTable, dyads: Array) -> Array:
     return found
 
 
-def _fine(table: EventTable, scheme: Scheme) -> Scheme | None:
+def fine_scheme(table: EventTable, scheme: Scheme) -> Scheme | None:
     """The scheme's own counts as further features, where it is finer than the quad classes."""
     return None if scheme.names == quad_scheme(table).names else scheme
 
@@ -166,7 +166,7 @@ def _windows(
     if not len(dyads) or last < LEAST_DAYS:
         return nothing, nothing, nothing, 0
     active = active_days(table, dyads, scheme, last + 1)
-    pulse = Pulse(table, dyads, quad_scheme(table), _fine(table, scheme))
+    pulse = Pulse(table, dyads, quad_scheme(table), fine_scheme(table, scheme))
     counts = np.zeros(len(dyads), np.int64)
     place = {(int(s), int(o)): n for n, (s, o) in enumerate(dyads)}
     parts: list[tuple[Array, Array, Array]] = []

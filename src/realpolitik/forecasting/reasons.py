@@ -113,7 +113,13 @@ def explain_link(
 
 
 def _passed(table: EventTable, subject: int, other: int, issue: int) -> list[Reason]:
-    """What passed between the two, act by act, the most pressing first."""
+    """The latest that passed between the two, then act by act, the most pressing first."""
+    all_of = table.rows[_between(table, subject, other)]
+    if not len(all_of):
+        return []
+    month = int((issue - all_of[:, 3] < MONTH).sum())
+    words = f"between the two {_times(month)} in the last {MONTH} days, {len(all_of)} in all; the latest"
+    latest = Reason(words, _latest(all_of))
     found: list[tuple[float, Reason]] = []
     for one, two in ((subject, other), (other, subject)):
         rows = table.rows[(table.rows[:, 0] == one) & (table.rows[:, 2] == two)]
@@ -128,7 +134,7 @@ def _passed(table: EventTable, subject: int, other: int, issue: int) -> list[Rea
             )
             found.append((weight, Reason(words, _latest(of_act))))
     found.sort(key=lambda pair: -pair[0])
-    return [reason for _, reason in found[:TOLD]]
+    return [latest, *(reason for _, reason in found[:TOLD])]
 
 
 def _windows(table: EventTable, one: Asked, kind: int, asked: Asked) -> Reason:
@@ -266,7 +272,8 @@ def _latest(rows: Array) -> tuple[tuple[int, int, int, int], ...]:
 
 def _row(table: EventTable, row: tuple[int, int, int, int]) -> str:
     subject, act, other, day = row
-    return f"{_day(table, day)}  {table.actors[subject]} → {table.actors[other]}  {table.acts[act].name}"
+    ids = "".join(f"  {record}" for record in table.records.get(row, ()))
+    return f"{_day(table, day)}  {table.actors[subject]} → {table.actors[other]}  {table.acts[act].name}{ids}"
 
 
 def _day(table: EventTable, day: int) -> str:

@@ -3,16 +3,19 @@
 Whoever reads files makes one; a case's coded events make one too. Days are whole numbers from the table's first day.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import numpy as np
 
 from realpolitik.errors import ForecastError
 from realpolitik.forecasting.history import Array, Kinds
+from realpolitik.forecasting.rollup import infer_states
 
-__all__ = ["QUADS", "Act", "EventTable", "Scheme", "plover_scheme", "quad_scheme"]
+__all__ = ["QUADS", "Act", "EventTable", "Row", "Scheme", "plover_scheme", "quad_scheme"]
+
+Row = tuple[int, int, int, int]
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 
@@ -37,6 +40,8 @@ class EventTable:
     states: Array  # a number for each actor, -1 where unknown
     start: date | None = None  # the calendar day of day 0
     state_names: tuple[str, ...] = ()
+    records: Mapping[Row, tuple[str, ...]] = field(default_factory=dict)  # ids of the events behind a row, where known
+    told_states: Array | None = None  # those of `states` that were told; the others were taken from `rows`
 
     def __post_init__(self) -> None:
         if len(self.states) != len(self.actors):
@@ -50,8 +55,11 @@ class EventTable:
         return int(self.rows[-1, 3]) if len(self.rows) else -1
 
     def until(self, day: int) -> "EventTable":
-        """What was known at the end of `day`."""
-        return replace(self, rows=self.rows[: np.searchsorted(self.rows[:, 3], day, side="right")])
+        """What was known at the end of `day`; whose state was taken from its dealings has it from those until then."""
+        rows = self.rows[: np.searchsorted(self.rows[:, 3], day, side="right")]
+        if self.told_states is None or len(rows) == len(self.rows):
+            return replace(self, rows=rows)
+        return replace(self, rows=rows, states=infer_states(self.told_states, rows))
 
     def kinds(self) -> Kinds:
         """What the link forecaster needs to know of acts and actors."""
@@ -104,8 +112,13 @@ class EventTable:
         subjects, objects = self.states[self.rows[:, 0]], self.states[self.rows[:, 2]]
         kept = (subjects >= 0) & (objects >= 0) & (subjects != objects)
         rows = np.stack([subjects[kept], self.rows[kept, 1], objects[kept], self.rows[kept, 3]], 1).astype(np.int64)
+        records: dict[Row, tuple[str, ...]] = {}
+        for (subject, act, other, day), ids in self.records.items():
+            between = int(self.states[subject]), act, int(self.states[other]), day
+            records[between] = (*records.get(between, ()), *ids)
         names = self.state_names or tuple(f"state {n}" for n in range(int(self.states.max(initial=-1)) + 1))
-        return replace(self, actors=names, rows=rows, states=np.arange(len(names), dtype=np.int32))
+        return replace(self, actors=names, rows=rows, states=np.arange(len(names), dtype=np.int32),
+                       records=records, told_states=None)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

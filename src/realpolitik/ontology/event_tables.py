@@ -29,11 +29,27 @@ class EventTable:
     fields: Mapping[str, tuple[str, ...]]
     types: Mapping[str, tuple[str, str]]  # PLOVER type and mode to its own type and sub-type
     groups: Mapping[str, str]  # its own type to the group that it puts it in
+    all_are: str | None  # the PLOVER type of every row, where the table holds no other
 
     def type_of(self, kind: str, mode: str | None, *, civilians: bool) -> tuple[str, str] | None:
         """Its own type and sub-type of a PLOVER event; None where it has none."""
         names = (f"{kind}/{mode}", f"{kind}>civilians" if civilians else kind, kind)
         return next((self.types[name] for name in names if name in self.types), None)
+
+
+    def plover_of(self, own: str | None, sub: str | None) -> tuple[str, str | None] | None:
+        """PLOVER type and mode of its own type and sub-type, the other way round; None where they say none.
+
+        A sub-type that is not in the file has the PLOVER type of its own type, where all of that one's share it.
+        """
+        if self.all_are:
+            return self.all_are, None
+        named = {pair: name.partition(">")[0].partition("/") for name, pair in reversed(list(self.types.items()))}
+        if (own or "", sub or "") in named:
+            kind, _, mode = named[own or "", sub or ""]
+            return kind, mode or None
+        kinds = {kind for (theirs, _), (kind, _, _) in named.items() if theirs == own}
+        return (kinds.pop(), None) if len(kinds) == 1 else None
 
 
 @cache
@@ -67,6 +83,7 @@ def _table(name: str, row: dict[str, object]) -> EventTable:
         fields=MappingProxyType({field: _words(several) for field, several in fields.items()}),
         types=MappingProxyType({name: (first, second) for name, (first, _, second) in pairs.items()}),
         groups=MappingProxyType(dict(groups)),
+        all_are=str(told["all_are"]) if "all_are" in told else None,
     )
 
 

@@ -46,6 +46,7 @@ class CodedRow:
     plover: str | None = None
     mode: str | None = None
     quad: int | None = None
+    record: str | None = None  # the id of the event in a case that says so
 
 
 @dataclass(slots=True)
