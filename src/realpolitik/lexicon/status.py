@@ -1,7 +1,7 @@
 """What words do to the standing of an event: cues that embed it, and operators that stand at its side.
 
 Owns the two tables of `data/status` and their index. How the values combine along a sentence is in
-`coding/status/judge.py`.
+`coding/status`.
 """
 
 from collections.abc import Iterable
@@ -49,6 +49,8 @@ class OperatorKind(StrEnum):
     PREPOSITION = "preposition"  # "without attacking"
     LIMITER = "limiter"  # "not only": takes the force from a negator before it
     SPAN = "span"  # noun of a long time: "for decades"
+    DEGREE = "degree"  # beside an adjective with an infinitive: "too weak to attack", "strong enough to attack"
+    OCCASION = "occasion"  # noun that denies its clause behind a preposition and a negator: "at no point"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

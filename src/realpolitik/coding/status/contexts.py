@@ -96,6 +96,8 @@ class ContextReader:
         found = self.cues.near(governor, link, token.i) if self.grammar.is_complement(token, link) else None
         if found is not None:
             return apply_cue(*found, above.own)
+        if link == "to" and (degree := self._with_degree(token, governor, above)) is not None:
+            return degree
         if token.dep == "advcl" and link == "to":
             return raise_to(above.own, Status.PLANNED, "purpose", token.i)
         if link == "to" and token.dep in ("xcomp", "acl", "relcl"):
@@ -105,6 +107,17 @@ class ContextReader:
         if token.dep in ("relcl", "acl") and self.grammar.is_definite(governor):
             return ASSERTED  # "the men who fled" are presupposed
         return above.own
+
+    def _with_degree(self, token: Token, governor: int, above: Level) -> Standing | None:
+        """What "too weak to" and "strong enough to" leave of an infinitive; None where no such word stands there."""
+        beside = [governor, *self.parse.dependents(governor, "acomp", "advmod")]
+        for adjective in (i for i in beside if i < token.i):
+            for c in self.parse.dependents(adjective, "advmod"):
+                operator = self.lexicon.operator(OperatorKind.DEGREE, self.parse.tokens[c].lower)
+                if operator is not None and self.parse.tokens[adjective].pos in ("ADJ", "ADV"):
+                    effect = operator.negated if above.own.negated else operator.effect
+                    return impose(effect, ASSERTED, operator, c)
+        return None
 
     def _asks(self, mark: Token, token: Token, governor: int) -> bool:
         """Whether "if" means "whether": in a complement, or right behind an adjective ("it is unclear if")."""

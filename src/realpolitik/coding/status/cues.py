@@ -43,7 +43,8 @@ class CueFinder:
         known = self.lexicon.particles(lemma)
         for c in self.parse.children[i]:
             below = self.parse.tokens[c]
-            if below.dep == "prt" or (below.dep == "advmod" and below.lower in known):
+            bare = below.dep == "prep" and self.parse.child(c, "prep") is not None  # "talked out of"
+            if below.dep == "prt" or ((below.dep == "advmod" or bare) and below.lower in known):
                 particle = below.lower  # "set up" is not "set": with a particle a verb is another word
                 break
         found = self.lexicon.embedding(lemma, particle, part, link)

@@ -60,6 +60,7 @@ class OperatorReader:
                     standing = impose(operator.effect, standing, operator, c)
             elif dep == "prep":
                 standing = self._with_span(standing, below)
+                negators.extend(self._negative_occasion(c))
             elif dep == "npadvmod":
                 standing = self._with_habit(standing, c)
             if dep in ("nsubj", "nsubjpass", "dobj", "attr") and counted is None:
@@ -90,6 +91,14 @@ class OperatorReader:
             if negative and below.dep in ("det", "neg", "preconj") and not self._is_limited(c):
                 return c
         return None
+
+    def _negative_occasion(self, preposition: int) -> list[int]:
+        """The negator of "at no point", which denies the clause that it stands in."""
+        for c in self.parse.dependents(preposition, "pobj"):
+            if self.lexicon.operator(OperatorKind.OCCASION, self.parse.tokens[c].lemma) is not None:
+                negative = self._negative_argument(c)
+                return [] if negative is None else [negative]
+        return []
 
     def _with_adverb(self, standing: Standing, adverb: Token) -> Standing:
         operator = self.lexicon.operator(OperatorKind.ADVERB, adverb.lower)
