@@ -94,6 +94,26 @@ def coref(gold: Path, out: Path) -> None:
 
 @main.command()
 @GOLD
+@OUT
+@click.option("--genre", default="news", show_default=True, help="The documents that are scored; empty for all.")
+@click.option("--json", "as_json", is_flag=True, help="The figures and wrong links as one JSON object.")
+def linking(gold: Path, out: Path, genre: str, as_json: bool) -> None:
+    """Names against Wikipedia's titles (the entities of the coref gold): coverage and precision."""
+    module = _module("linking")
+    _run(gold, out, module.predict)
+    read = [[json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] for path in (gold, out)]
+    result = module.score(*read, genre or None)
+    if as_json:
+        click.echo(json.dumps(result, ensure_ascii=False))
+        return
+    for kind, row in result["figures"].items():
+        click.echo(f"{kind:13}" + "  ".join(f"{name} {value}" for name, value in row.items()))
+    for wrong in result["wrong"]:
+        click.echo(f"wrong: {'  '.join(wrong)}")
+
+
+@main.command()
+@GOLD
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line and case, with no table.")
 def alignment(gold: Path, as_json: bool) -> None:
     """Balance, bargaining, conflict games and scenarios against exact values."""

@@ -23,6 +23,7 @@ class LocativeUse(StrEnum):
     SENDING = "sending"  # "NATO will send troops": the subject's own
     PLACE_PREPOSITION = "place-preposition"
     PARTY_PREPOSITION = "party-preposition"
+    BUILDING = "building"  # "the Grand Hotel": a name that ends so is no actor, unless it does what actors do
     VESSEL = "vessel"  # what ships' names begin with: no actors
 
 

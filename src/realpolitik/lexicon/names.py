@@ -1,8 +1,12 @@
-"""How a name in a text is matched with a name in a register: folding, and an index by the first piece of a name."""
+"""How a name in a text is matched with a name in a register: folding, and an index by the first piece of a name.
+
+Names that came from other scripts are written in many ways; `data/spellings` says which spellings are one.
+"""
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 __all__ = ["Found", "NameIndex", "name_pieces"]
@@ -24,14 +28,26 @@ _LETTERS_SHOUTED = 4  # from here on, a name in capitals is taken for the same n
 T = TypeVar("T")
 
 
-def name_pieces(name: str) -> tuple[str, ...]:
-    """A name as it is compared: no diacritics, hyphens, dots or apostrophes, and one form of the Arabic article.
+def _one_spelling(path: Path) -> dict[str, str]:
+    """Every spelling to the first of its row, diacritics and apostrophes dropped as in names."""
+    found = {}
+    for row in path.read_text(encoding="utf-8").splitlines()[1:]:
+        first, *others = row.split("\t")[1].translate(_DROPPED).split(";")
+        found.update(dict.fromkeys(others, first))
+    return found
 
-    >>> name_pieces("Nouri el-Maliki"), name_pieces("U.S."), name_pieces("People’s Army")
+
+_FOLDED = {**_one_spelling(Path(__file__).parent / "data" / "spellings" / "spellings.tsv"), **_ARTICLE}
+
+
+def name_pieces(name: str) -> tuple[str, ...]:
+    """A name as it is compared: no diacritics, hyphens, dots or apostrophes; one form of the article, one spelling.
+
+    >>> name_pieces("Nuri el-Maliki"), name_pieces("U.S."), name_pieces("People’s Army")
     (('Nouri', 'al', 'Maliki'), ('US',), ('People', "'s", 'Army'))
     """
     if name.isascii() and name.isalpha():
-        return (_ARTICLE.get(name, name),)
+        return (_FOLDED.get(name, name),)
     if not name.isascii():
         name = _ACCENTS.sub("", unicodedata.normalize("NFKD", name.translate(_LETTERS)))
     pieces: list[str] = []
@@ -40,7 +56,7 @@ def name_pieces(name: str) -> tuple[str, ...]:
         pieces += _PIECE.findall((word[:-2] if possessive else word).translate(_DROPPED))
         if possessive:
             pieces.append("'s")
-    return tuple(_ARTICLE.get(piece, piece) for piece in pieces)
+    return tuple(_FOLDED.get(piece, piece) for piece in pieces)
 
 
 class Found(NamedTuple, Generic[T]):

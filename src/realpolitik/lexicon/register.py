@@ -16,6 +16,7 @@ from realpolitik.lexicon.locatives import GivenEntry, LocativeIndex
 from realpolitik.lexicon.names import NameIndex, name_pieces
 from realpolitik.lexicon.offices import OfficeIndex, OfficeRole
 from realpolitik.lexicon.roles import BodyEntry, RoleEntry, TitleEntry, TitleUse, WordIndex
+from realpolitik.lexicon.sports import SportEntry
 from realpolitik.lexicon.states import PopulationEntry, StateEntry
 from realpolitik.model import ActorKind
 
@@ -56,7 +57,9 @@ class Register:
         given: Iterable[GivenEntry],
         anaphors: Iterable[AnaphorEntry],
         locatives: LocativeIndex,
+        sports: Iterable[SportEntry] = (),
     ) -> None:
+        self.sports = frozenset(word for entry in sports for word in entry.words)
         self.actors = actors
         self.states = {entry.id: entry for entry in states}
         self.populations = {entry.id: entry for entry in populations}

@@ -65,6 +65,7 @@ class TitleEntry(Entry):
     body: str = ""  # the body of the state that the office heads
     state: str = ""  # id of the only state that has this title
     gender: str = ""
+    abroad: bool = False  # stands in another state than the one it is of: "the ambassador"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from realpolitik.coding.actors.cast import Named
+from realpolitik.coding.actors.sport import is_sport
 from realpolitik.coding.actors.spotting import head_of
 from realpolitik.coding.text.parse import Parse
 from realpolitik.lexicon.register import Register
@@ -55,6 +56,7 @@ class Casting:
 
     def __init__(self, parse: Parse, register: Register) -> None:
         self.parse = parse
+        self.sport = is_sport(parse, register)
         self.register = register
         self.drafts: dict[str, Draft] = {}
         self.mentions: list[Named] = []
@@ -84,6 +86,13 @@ class Casting:
         return self.add(
             Draft(id=entry.id, name=entry.name, kind=ActorKind.STATE, rule="state", country=entry.iso3,
                   sector=entry.sector)
+        )  # fmt: skip
+
+    def team(self, state: StateEntry) -> Draft:
+        """Who plays for a state, in a report on sport."""
+        return self.add(
+            Draft(id=f"{state.slug}-team", name=f"{state.name} (team)", kind=ActorKind.ORGANIZATION, rule="team.state",
+                  country=state.iso3, why="the text reports on sport, where a state's name is its team's", plural=True)
         )  # fmt: skip
 
     def body(self, state: StateEntry, body: BodyEntry) -> Draft:

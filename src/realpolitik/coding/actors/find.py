@@ -17,7 +17,8 @@ from realpolitik.coding.actors.naming import (
     find_unknown_bodies,
     link_acronyms,
 )
-from realpolitik.coding.actors.nominals import Context, find_nominals
+from realpolitik.coding.actors.nominals import find_nominals
+from realpolitik.coding.actors.office_phrases import Context
 from realpolitik.coding.actors.people import find_people
 from realpolitik.coding.actors.pronouns import resolve_pronouns
 from realpolitik.coding.actors.quoting import find_quotes

@@ -4,6 +4,7 @@ from realpolitik.coding.actors.casting import Casting, Draft, slug
 from realpolitik.coding.actors.locative import NameUse, name_use
 from realpolitik.coding.actors.spotting import Sight, Spot, head_of
 from realpolitik.coding.text.parse import Parse
+from realpolitik.lexicon.locatives import LocativeUse
 from realpolitik.lexicon.register import Register, Sense, SenseKind
 from realpolitik.lexicon.roles import RoleKind, TitleUse
 from realpolitik.model import ActorKind, MentionKind
@@ -150,7 +151,8 @@ def _state(parse: Parse, spot: Spot, register: Register, cast: Casting) -> None:
         return
     metonym = sense.kind in (SenseKind.CAPITAL, SenseKind.BUILDING)
     kind = MentionKind.METONYM if metonym else MentionKind.NAME
-    cast.mention(cast.known(sense.id), spot.first, spot.last, kind, f"state.{sense.kind}")
+    draft = cast.team(register.states[sense.id]) if cast.sport and not metonym else cast.known(sense.id)
+    cast.mention(draft, spot.first, spot.last, kind, f"state.{sense.kind}")
 
 
 def _nationals(spot: Spot, sense: Sense, register: Register, cast: Casting) -> None:
@@ -240,6 +242,9 @@ def _add_unknown(parse: Parse, sight: Sight, first: int, last: int, register: Re
     heaviest = max(roles, key=lambda r: r.weight, default=None)
     sector = heaviest.sector if heaviest and heaviest.sector != _SECTORS.unknown else None
     if any(c.isdigit() for c in name) or (sector is None and not name[0].isupper()):
+        return
+    end = parse.tokens[last - 1]
+    if last - first > 1 and register.locatives.says(LocativeUse.BUILDING, end.lemma) and end.dep != "nsubj":
         return
     if name_use(parse, first, last, register.locatives) is NameUse.PLACE:
         return

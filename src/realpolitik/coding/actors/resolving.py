@@ -17,7 +17,7 @@ from realpolitik.coding.actors.mention_parts import (
     what_it_is,
 )
 from realpolitik.coding.actors.spotting import Sight, look
-from realpolitik.coding.actors.tenures import sector_of_office
+from realpolitik.coding.actors.tenures import sector_of_office, title_of
 from realpolitik.coding.text.parse import Parse, SentenceSpan, Token
 from realpolitik.lexicon import Lexicons
 from realpolitik.lexicon.actors import ActorEntry
@@ -138,24 +138,26 @@ def _of_sense(sense: Sense, register: Register, when: date | None) -> Resolved:
 
 def _of_actor(entry: ActorEntry, register: Register, when: date | None) -> Resolved:
     country, sector = entry.country, entry.sector
-    why = "named in the register"
+    sector_2, why = None, "named in the register"
     if entry.kind is ActorKind.PERSON:
-        sector, why = _sector_of_person(entry, register, when)
+        sector, sector_2, why = _sector_of_person(entry, register, when)
     if sector in _SECTORS.international and (country is None or sector in _SECTORS.intergovernmental):
         country, sector = sector, None
-    return Resolved(country=country, sector=sector, actor=entry.id, name=entry.name, why=why)
+    return Resolved(country=country, sector=sector, sector_2=sector_2, actor=entry.id, name=entry.name, why=why)
 
 
-def _sector_of_person(entry: ActorEntry, register: Register, when: date | None) -> tuple[str | None, str]:
+def _sector_of_person(entry: ActorEntry, register: Register, when: date | None) -> tuple[str | None, str | None, str]:
     tenures = register.offices.of_holder(entry.id)
     now = [t for t in tenures if t.held_on(when)] if when else [t for t in tenures if t.to is None]
     if now:
         office = _weightiest(now)
-        return sector_of_office(register, office) or entry.sector, f"{office.title} of {office.organization}"
+        title = title_of(register, office)
+        sector = sector_of_office(register, office) or entry.sector
+        return sector, title.sector_2 if title else None, f"{office.title} of {office.organization}"
     past = [t for t in tenures if t.to is not None and (when is None or t.to < when)]
     if past:
-        return _SECTORS.former, f"formerly {past[-1].title} of {past[-1].organization}"
-    return entry.sector, "named in the register"
+        return _SECTORS.former, None, f"formerly {past[-1].title} of {past[-1].organization}"
+    return entry.sector, None, "named in the register"
 
 
 def _weightiest(tenures: list[OfficeEntry]) -> OfficeEntry:

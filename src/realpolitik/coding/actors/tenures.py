@@ -7,10 +7,11 @@ from realpolitik.coding.actors.titles import Held
 from realpolitik.coding.actors.whereabouts import Whereabouts
 from realpolitik.lexicon.offices import OfficeEntry, OfficeRole
 from realpolitik.lexicon.register import Register
+from realpolitik.lexicon.roles import TitleEntry, TitleUse
 from realpolitik.model import ActorKind, Office
 from realpolitik.ontology import load_sectors
 
-__all__ = ["current_offices", "give_countries", "give_offices", "sector_of_office"]
+__all__ = ["current_offices", "give_countries", "give_offices", "sector_of_office", "title_of"]
 
 _SECTORS = load_sectors()
 
@@ -59,11 +60,15 @@ def current_offices(
 
 
 def sector_of_office(register: Register, tenure: OfficeEntry) -> str | None:
-    """A lawmaker is LEG; heads of state and government and ministers GOV; others are what their body is."""
+    """A lawmaker is LEG; heads of state and government and ministers GOV; others are what title or body says."""
     if tenure.role is OfficeRole.LEGISLATOR:
         return _SECTORS.lawmakers
+    title = title_of(register, tenure)
     if tenure.organization in register.states:
-        return _SECTORS.government
+        commands = tenure.role is OfficeRole.COMMANDER
+        return _SECTORS.military if commands else (title.sector if title else None) or _SECTORS.government
+    if title is not None and title.sector == _SECTORS.government:
+        return title.sector
     body = register.actors.get(tenure.organization)
     if tenure.role in (
         OfficeRole.HEAD_OF_STATE,
@@ -73,3 +78,10 @@ def sector_of_office(register: Register, tenure: OfficeEntry) -> str | None:
     ):
         return _SECTORS.government
     return body.sector if body else None
+
+
+def title_of(register: Register, tenure: OfficeEntry) -> TitleEntry | None:
+    """What the words of an office's title mean: the first title in them that has a sector."""
+    words = tenure.title.lower().split()
+    hits = (register.titles.longest_at(words, words, at) for at in range(len(words)))
+    return next((hit[1] for hit in hits if hit and hit[1].use is TitleUse.TITLE and hit[1].sector), None)
