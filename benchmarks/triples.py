@@ -3,21 +3,17 @@
 With PETRARCH's dictionaries loaded, the codes of noun phrases are theirs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.petrarch import Dictionaries, read_dictionaries, write_user_lexicon
 from realpolitik.coding import Parse, load_parser
-from realpolitik.coding.actors.find import find_actors
 from realpolitik.coding.cameo.names import Coder
-from realpolitik.coding.cameo.triples import code_cameo
-from realpolitik.coding.events.predicates import find_predications
-from realpolitik.coding.events.struck import add_struck_states
-from realpolitik.coding.places.find import find_places
-from realpolitik.coding.status.judge import StatusJudge
+from realpolitik.coding.cameo.read import read_cameo
 from realpolitik.coding.text.parse import Parser
 from realpolitik.lexicon import Lexicons, load_lexicons
 from realpolitik.model import Document
@@ -47,20 +43,14 @@ def _triples(
         return []
     stated = str(record.get("date") or "")
     published = date.fromisoformat(stated) if len(stated) == 8 else None
-    parse = parser(Document(id=record["id"], text=record["text"], sha256="", published=published))
-    cast = find_actors(parse, lexicons)
-    atlas = find_places(parse, cast, lexicons)
-    predications = find_predications(parse, lexicons, lexicons.cameo)
-    judge = StatusJudge(parse, (), lexicons)
-    coder = None
+    document = Document(id=record["id"], text=record["text"], sha256="", published=published)
+    coder: Callable[[Parse], Coder] | None = None
     if dictionaries is not None:
-        coder = _by_dictionaries(parse, dictionaries, int(stated) if stated.isdigit() else 0)
-    else:
-        cast = add_struck_states(parse, cast, atlas, [p for p in predications if p.inside is None], lexicons)
-    return [list(t[:3]) for t in code_cameo(parse, cast, atlas, predications, judge, lexicons, coder)]
+        day = int(stated) if stated.isdigit() else 0
+        coder = partial(_by_dictionaries, dictionaries=dictionaries, day=day)
+    return [list(triple[:3]) for triple, _ in read_cameo(document, parser, lexicons, coder)]
 
 
-# ------------------------------------------------------------------ who is meant
 def _by_dictionaries(parse: Parse, dictionaries: Dictionaries, day: int) -> Coder:
     def code(token: int) -> tuple[str, ...]:
         near = [parse.tokens[i].text for i in _phrase(parse, token) if i <= token]

@@ -108,3 +108,10 @@ def test_a_package_tells_every_column_of_every_table(export: Callable[..., Expor
     for resource in json.loads(made.files["datapackage.json"])["resources"]:
         header = next(csv.reader(io.StringIO(made.files[resource["path"]])))
         assert [field["name"] for field in resource["schema"]["fields"]] == header
+
+
+def test_cameo_triples_have_their_words_and_codes_of_the_codebook(export: Callable[..., Export]) -> None:
+    rows = list(csv.DictReader(io.StringIO(export("cameo").files["cameo.csv"])))
+    assert rows and all(TEXT[int(row["start"]) : int(row["end"])] == row["quote"] for row in rows)
+    assert all(row["code"].isdigit() and row["name"] for row in rows)
+    assert ("IMGMUSISI", "190") in {(row["source"], row["code"]) for row in rows}

@@ -9,8 +9,8 @@ from realpolitik.cli.options import case_option, open_for_asking
 __all__ = ["export"]
 
 _FORMATS = (
-    "acled", "csv", "gdelt", "geojson", "gexf", "graphml", "icews", "imported", "jsonl", "package", "plover", "polecat",
-    "timelinejs", "ucdp", "w3c",
+    "acled", "cameo", "csv", "gdelt", "geojson", "gexf", "graphml", "icews", "imported", "jsonl", "package", "plover",
+    "polecat", "timelinejs", "ucdp", "w3c",
 )  # fmt: skip
 _STATUSES = ("actual", "planned", "possible", "requested", "denied", "hypothetical", "general")
 
@@ -29,7 +29,8 @@ def export(form: str, case: str, output: Path, statuses: tuple[str, ...], spread
 
     jsonl: readings, whole. csv: a table for each kind of record; package: the same with a Frictionless descriptor.
     geojson, graphml, gexf, timelinejs, w3c (annotations). acled, ucdp, gdelt, icews, polecat, plover: events in the
-    columns of those tables. imported: what `import` took in, as it came.
+    columns of those tables. cameo: triples with statements, read anew from the texts. imported: what `import` took in,
+    as it came.
 
     sources.csv beside a table holds the document, the sentence, the characters and the words behind each row. What a
     format cannot carry is told.

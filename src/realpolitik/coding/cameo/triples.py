@@ -103,7 +103,11 @@ class _Coder:
     def _told(self, here: Sequence[Predication], line: Line) -> list[Predication]:
         """The predications that carry the sentence: on its main line, and not inside one that is."""
         on_line = [p for p in here if p.head in line.spoken or self._is_object(p, line, here)]
-        heads = {p.head for p in on_line if self._sides(p) or self._own_claim(p, here)}
+        heads = {
+            p.head
+            for p in on_line
+            if self._sides(p._replace(mutual=p.mutual or self._holds_mutual(p, here))) or self._own_claim(p, here)
+        }
         return [p for p in on_line if p.inside not in heads]
 
     def _is_object(self, p: Predication, line: Line, here: Sequence[Predication]) -> bool:
@@ -116,6 +120,7 @@ class _Coder:
     # ------------------------------------------------------------------ one predication
     def _triples(self, p: Predication, line: Line, here: Sequence[Predication]) -> Iterator[CameoTriple]:
         code = self._code(p, here)
+        p = p._replace(mutual=p.mutual or self._holds_mutual(p, here))
         sources, targets = self._sides(p) or (self._codes(p.actors), ())
         cue = line.spoken.get(p.head)
         status = self.judge(p.head if p.noun is None else p.noun).status
@@ -193,6 +198,10 @@ class _Coder:
                 if finer is not None and finer.startswith(code):
                     return finer
         return code
+
+    def _holds_mutual(self, p: Predication, here: Sequence[Predication]) -> bool:
+        """Whether what is inside an act takes two: A and B seek to meet."""
+        return not p.recipients and any(q.inside == p.head and q.mutual for q in here)
 
     def _is_to_come(self, p: Predication) -> bool:
         """Whether a verb stands in the future, seen from now or from then: will not, would not."""

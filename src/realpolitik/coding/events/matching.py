@@ -53,13 +53,19 @@ class Matcher:
         """Whether these words hang below those already found, or below each other; adds them."""
         pending = list(wanted)
         while pending:
-            near = [c for w in words for c in self.parse.children[w] if c not in words]
+            near = [
+                c for w in words if w == words[0] or not self._acts(w) for c in self.parse.children[w] if c not in words
+            ]
             found = next(((c, word) for word in pending for c in near if self._is_word(c, word)), None)
             if found is None:
                 return False
             words.append(found[0])
             pending.remove(found[1])
         return True
+
+    def _acts(self, i: int) -> bool:
+        """Whether a word of a trigger is its subject: what hangs below that says who acts, not what is done."""
+        return self.parse.tokens[i].dep == "nsubj"
 
     def _is_word(self, i: int, word: str) -> bool:
         """Whether token `i` is a word of a trigger; a preposition before a date is none: called on Monday."""

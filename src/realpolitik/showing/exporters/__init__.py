@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from realpolitik.relating.library import Library
+from realpolitik.showing.exporters.cameo import export_cameo
 from realpolitik.showing.exporters.coded import CODED
 from realpolitik.showing.exporters.geojson import export_geojson
 from realpolitik.showing.exporters.graphml import export_graphml
@@ -14,6 +15,7 @@ from realpolitik.showing.exporters.webs import export_gexf, export_package, expo
 __all__ = ["EXPORTERS", "Export", "Options", "export_imported"]
 
 EXPORTERS: dict[str, Callable[[Library, Options], Export]] = {
+    "cameo": export_cameo,
     "csv": export_csv,
     "geojson": export_geojson,
     "graphml": export_graphml,
