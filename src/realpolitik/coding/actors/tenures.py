@@ -31,8 +31,15 @@ def give_offices(cast: Casting, register: Register, held: tuple[Held, ...], when
         if tenures:
             draft.sector = sector_of_office(register, tenures[0]) or draft.sector
             draft.of = tenures[0].organization
-        elif any(one.former for one in named.get(draft.id, [])):
+        elif any(one.former for one in named.get(draft.id, [])) or _is_past(register, draft.id, when, named):
             draft.sector = _SECTORS.former
+
+
+def _is_past(register: Register, actor: str, when: tuple[date, date] | None, named: dict[str, list[Held]]) -> bool:
+    """Whether every office that is known of someone ended before the text, which gives no other one."""
+    tenures = register.offices.of_holder(actor)
+    titled = any(one.title for one in named.get(actor, []))
+    return bool(when and tenures and not titled and all(t.to and t.to < when[0] for t in tenures))
 
 
 def give_countries(cast: Casting, where: Whereabouts) -> None:
