@@ -58,3 +58,51 @@ def test_the_readiness_of_one_does_not_clash_with_the_plans_of_another(read: Rea
     assert not read(ready + denial).disputes
     own = "John Kerry said that the United States was ready to cooperate with Iran. "
     assert [d.rule for d in read(own + denial).disputes] == ["denial"]
+
+
+def test_a_denial_that_names_nobody_answers_what_stands_close_by(read: Read) -> None:
+    reading = read("Doctors said Turkish jets bombed a market in Aleppo. The Turkish army denied attacking the town.")
+    (dispute,) = reading.disputes
+    assert [side.stance for side in dispute.sides] == [Stance.ASSERTS, Stance.DENIES]
+    far = "Doctors said Turkish jets bombed a market in Aleppo. " + "Rain fell on the hills. " * 5
+    assert not read(far + "The Turkish army denied attacking the town.").disputes
+
+
+def test_joint_action_is_cooperation(read: Read) -> None:
+    reading = read(
+        "Kerry said the United States would cooperate with Iran. "
+        "The Pentagon denied that it was discussing joint military action with Iran."
+    )
+    assert any(d.about.startswith("cooperation") for d in reading.disputes)
+
+
+def test_what_another_can_give_is_a_stance_on_working_with_him(read: Read) -> None:
+    (position,) = read("Senator Lindsey Graham said the Iranians can provide help against the rebels.").positions
+    assert (position.actor, position.issue, position.stance) == ("lindsey-graham", "talks with Iran", 0.5)
+    assert not read("Rouhani said that Iran had received no request for help from Baghdad.").positions
+
+
+def test_both_sides_of_a_table_take_positions_on_one_issue(read: Read) -> None:
+    reading = read(
+        "Kerry urged talks with Iran. Obama said he was open to talks with Iran. "
+        "Rouhani said he was ready for talks with the United States."
+    )
+    assert {p.issue for p in reading.positions} == {"talks with Iran"}
+    assert {p.actor for p in reading.positions} >= {"john-kerry", "hassan-rouhani"}
+
+
+def test_to_accuse_of_a_thing_is_to_be_against_it(read: Read) -> None:
+    reading = read("Maliki accused Saudi Arabia of letting weapons cross the border.")
+    assert [p.stance for p in reading.positions if p.actor == "nouri-al-maliki"] == [-1.0]
+
+
+def test_who_acts_is_not_where_it_is_done(read: Read) -> None:
+    reading = read("Tehran opposes any military intervention by the United States in Iraq.")
+    assert {p.issue for p in reading.positions if p.stance < 0} <= {
+        "military intervention", "military intervention in Iraq"
+    }  # fmt: skip
+
+
+def test_an_armed_group_is_acted_against_and_not_in(read: Read) -> None:
+    reading = read("Russia said it was ready for military action against ISIS.")
+    assert {p.issue for p in reading.positions} == {"military action against Islamic State"}

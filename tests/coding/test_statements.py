@@ -122,6 +122,11 @@ def test_the_article(read: Read, shared: Path) -> None:
         ("Reuters quoted Kerry as saying that Syria shelled the camp.", "reuters", "john-kerry"),
         ("According to Reuters, citing Kerry, Syria has shelled the camp.", "reuters", "john-kerry"),
         ("“Syria has shelled the camp,” Kerry said, as quoted by Reuters.", "reuters", "john-kerry"),
+        ("Kerry was quoted by Reuters as saying that Syria had shelled the camp.", "reuters", "john-kerry"),
+        ("Syria has shelled the camp, Kerry was quoted by Reuters as saying.", "reuters", "john-kerry"),
+        ("In remarks carried by Reuters, Kerry said Syria had shelled the camp.", "reuters", "john-kerry"),
+        ("Kerry, quoted by Reuters, said Syria had shelled the camp.", "reuters", "john-kerry"),
+        ("Syria had shelled the camp, Kerry said, according to Reuters.", "reuters", "john-kerry"),
     ],
 )
 def test_who_passes_a_saying_on_stands_outside_it(text: str, outer: str, inner: str, read: Read) -> None:
@@ -196,3 +201,17 @@ def test_a_cue_that_is_repeated_keeps_its_speaker(read: Read) -> None:
 def test_a_feeling_about_a_fact_is_a_statement_of_it(read: Read) -> None:
     (statement,) = read("Kerry was disappointed that Syria had shelled the camp.").statements
     assert statement.speaker == "john-kerry"
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "place"),
+    [
+        ("Kerry told reporters in Cairo that Syria had shelled the camp.", "reporters", "cairo"),
+        ("Kerry told CNN in an interview that Syria had shelled the camp.", "cnn", None),
+        ("Writing in USA Today, Kerry said Syria had shelled the camp.", "usa-today", None),
+        ("“Syria has shelled the camp again,” Kerry wrote in the Guardian.", "the-guardian", None),
+    ],
+)
+def test_whom_it_was_said_to_and_where(text: str, to: str, place: str | None, read: Read) -> None:
+    (statement,) = read(text).statements
+    assert (statement.speaker, statement.to, statement.place) == ("john-kerry", to, place)

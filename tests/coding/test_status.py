@@ -24,7 +24,7 @@ def judge_brackets(marked: str, parse: Callable[..., Parse], lexicons: Lexicons)
 
 
 def test_the_denial_set(parse: Callable[..., Parse], lexicons: Lexicons) -> None:
-    """Three hundred and fifty hard sentences, most in minimal pairs: the share judged right, with every miss in the message."""
+    """Hard sentences, most in minimal pairs: the share judged right, with every miss in the message."""
     rows = [line.split("\t") for line in DENIALS.read_text(encoding="utf-8").splitlines()[1:]]
     judged = [(expected, judge_brackets(sentence, parse, lexicons), sentence) for expected, sentence in rows]
     wrong = [f"{e}, judged {j.status} by {j.rule}: {s}" for e, j, s in judged if j.status != e]

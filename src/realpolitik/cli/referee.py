@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from realpolitik.model import Event, Reading, Statement
-from realpolitik.relating.records import Rivalry
+from realpolitik.relating.records import Rivalry, RivalryKind
 
 __all__ = ["dispute_rows", "rivalry_rows"]
 
@@ -35,7 +35,7 @@ def dispute_rows(readings: Iterable[Reading]) -> list[dict[str, Any]]:
 
 
 def rivalry_rows(rivalries: Iterable[Rivalry], readings: Sequence[Reading]) -> list[dict[str, Any]]:
-    """The disputes across documents."""
+    """The disputes across documents; those that one document reports are rows of `dispute_rows`."""
     names = {actor.id: actor.name for reading in readings for actor in reading.actors}
     return [
         {
@@ -55,6 +55,7 @@ def rivalry_rows(rivalries: Iterable[Rivalry], readings: Sequence[Reading]) -> l
             ],
         }
         for rivalry in rivalries
+        if rivalry.kind is not RivalryKind.CLAIM
     ]
 
 

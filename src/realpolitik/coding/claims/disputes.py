@@ -12,6 +12,7 @@ from realpolitik.model.propositions import Proposition, are_rivals, same_matter
 
 __all__ = ["find_disputes"]
 
+_REACH = 2  # sentences
 _OPEN = frozenset({Status.HYPOTHETICAL, Status.REQUESTED})  # neither says that it is so, nor that it is not
 
 
@@ -24,6 +25,7 @@ class _Voice(NamedTuple):
     event: str | None
     about: str
     is_claim: bool = False  # on an issue: two issues in one pair of statements are two disputes
+    near: int | None = None  # the sentence of a claim too vague to be held against what stands further off
 
 
 def find_disputes(
@@ -76,7 +78,15 @@ def _differs(other: _Voice, voice: _Voice) -> bool:
         are_rivals(other.proposition, voice.proposition)
         and other.statement != voice.statement
         and (other.speaker is None or other.speaker != voice.speaker)
+        and _in_reach(other, voice)
     )
+
+
+def _in_reach(a: _Voice, b: _Voice) -> bool:
+    """Whether claims stand close enough: "denied bombing the town" answers what was told just before."""
+    if a.near is None and b.near is None:
+        return True
+    return a.near is not None and b.near is not None and abs(a.near - b.near) <= _REACH
 
 
 def _agrees(other: _Voice, voice: _Voice) -> bool:
@@ -124,18 +134,24 @@ def _claim_voices(finder: ClaimFinder, events: tuple[Event, ...], lexicons: Lexi
 
 
 def _event_voices(finder: ClaimFinder, events: tuple[Event, ...], statements: tuple[Statement, ...]) -> list[_Voice]:
-    """The same event told by one and denied by another."""
+    """The same event told by one and denied by another; where nobody is named to whom it was done, close by only."""
     speakers = {s.id: s.speaker for s in statements}
     voices = []
     for event in events:
-        if not event.said_by or event.status in _OPEN or not event.recipients:
+        if not event.said_by or event.status in _OPEN:
             continue
-        parties = frozenset(finder.root(a) for a in (*event.actors, *event.recipients))
+        actors = frozenset(finder.root(a) for a in event.actors)
+        parties = actors | frozenset(finder.root(a) for a in event.recipients)
         statement = event.said_by[-1]
-        proposition = Proposition(event.type, parties, event.status is not Status.DENIED)
         names = [finder.cast.by_id[p].name if p in finder.cast.by_id else p for p in sorted(parties)]
         about = f"{event.type.lower()}: {' and '.join(names)}"
-        voices.append(_Voice(proposition, speakers.get(statement), statement, event.id, about))
+        affirmed = event.status is not Status.DENIED
+        speaker = speakers.get(statement)
+        if event.recipients:
+            proposition = Proposition(event.type, parties, affirmed)
+            voices.append(_Voice(proposition, speaker, statement, event.id, about))
+        vague = Proposition(f"{event.type} by", actors, affirmed)
+        voices.append(_Voice(vague, speaker, statement, event.id, about, near=event.sentence))
     return voices
 
 

@@ -32,6 +32,7 @@ class Claim(NamedTuple):
     judgement: Judgement
     evidence: Span
     doer: str | None  # the state of who would do it
+    by_cue: bool  # whether the word that brings in the statement sets the standing: "accused of", "ruled out"
 
     def about(self, finder: "ClaimFinder") -> str:
         """The matter in words: both parties where it takes two, else the issue."""
@@ -54,6 +55,7 @@ class ClaimFinder:
         self.statements = statements
         self.index = lexicons.issues
         self.judge = StatusJudge(parse, statements, lexicons)
+        self.mutual: dict[str, Issue] = {}  # the names so far that take two: each has its mirror
         self.states = {a.country: a.id for a in cast.actors if a.kind is ActorKind.STATE and a.country}
 
     def find(self) -> tuple[Claim, ...]:
@@ -78,8 +80,11 @@ class ClaimFinder:
     def issue_at(self, token: int) -> Issue | None:
         """The issue that a word names."""
         t = self.parse.tokens[token]
-        before = self.parse.tokens[token - 1].lemma if token else ""
-        issue = self.index.find(t.lemma, before) if t.pos in ("NOUN", "VERB", "PROPN") else None
+        if t.pos not in ("NOUN", "VERB", "PROPN") or not self.index.may_name(t.lemma):
+            return None
+        before = [self.parse.tokens[c].lemma for c in self.parse.dependents(token, "amod") if c < token - 1]
+        before.append(self.parse.tokens[token - 1].lemma if token else "")
+        issue = self.index.find(t.lemma, before)
         if issue is None or t.dep in ("compound", "amod"):  # "a negotiated settlement" is about the settlement
             return None
         return issue
@@ -89,7 +94,21 @@ class ClaimFinder:
         if other is None:
             return issue.bare
         actor = self.cast.by_id.get(other)
-        return issue.label.format(actor.name if actor else other)
+        label = (
+            issue.label_group if actor and actor.kind is ActorKind.ARMED_GROUP and issue.label_group else issue.label
+        )
+        name = label.format(actor.name if actor else other)
+        if issue.symmetric:
+            self.mutual[name] = issue
+        return name
+
+    def target(self, token: int, issue: Issue, own: str | None) -> str | None:
+        """Against or with whom an act would be, by the words round it, to the end of its sentence."""
+        return self._other_party(token, issue, own, self._sentence_span(token))
+
+    def _sentence_span(self, token: int) -> Span:
+        sentence = self.parse.sentences[self.parse.tokens[token].sentence]
+        return Span(sentence.start, sentence.end)
 
     def root(self, actor: str) -> str:
         """The state that an actor belongs to, or the actor itself."""
@@ -110,9 +129,11 @@ class ClaimFinder:
         if issue is None or self._is_subject_matter(token):
             return None
         own = self.root(statement.speaker) if statement.speaker else None
-        other = self._other_party(token, issue, own, span)
+        other = self._giver(token, issue, own) if issue.given else self._other_party(token, issue, own, span)
         if other is None and issue.symmetric:
             other = partner
+        if other is None and issue.given:
+            return None
         parties = {other} if other else set()
         doer = self._subject(token) or own
         if issue.symmetric and other and doer:
@@ -128,7 +149,11 @@ class ClaimFinder:
             judgement=judgement,
             evidence=span,
             doer=None if judgement.status is Status.ACTUAL else doer,
+            by_cue=self._is_cue(judgement.cue, statement),
         )
+
+    def _is_cue(self, token: int | None, statement: Statement) -> bool:
+        return token is not None and statement.cue is not None and self.parse.tokens[token].start == statement.cue.start
 
     def _is_subject_matter(self, token: int) -> bool:
         """What is only talked about: "consult Iran on military action" claims the consulting.
@@ -141,7 +166,9 @@ class ClaimFinder:
                 return False
             issue = self.issue_at(at)
             if issue is not None:
-                return issue.symmetric and self.parse.tokens[token].dep in ("pobj", "dobj")
+                own = self.issue_at(token)
+                one_matter = own is not None and own.label == issue.label  # "discussing joint action" is both
+                return issue.symmetric and not one_matter and self.parse.tokens[token].dep in ("pobj", "dobj")
         return False
 
     def _subject(self, token: int) -> str | None:
@@ -169,8 +196,21 @@ class ClaimFinder:
         return (
             None
             if issue.symmetric and self.parse.tokens[token].pos == "VERB" and "obj" not in issue.links
-            else (self._nearest_party(token, own, span))
+            else (self._nearest_party(token, issue, own, span))
         )
+
+    def _giver(self, token: int, issue: Issue, own: str | None) -> str | None:
+        """Whose help it is: "Iran's help", "help from Iran", "Iran can provide help"."""
+        parse = self.parse
+        found = [parse.child(token, "poss")]
+        found.extend(
+            parse.child(p, "pobj") for p in parse.dependents(token, "prep") if parse.tokens[p].lower in issue.links
+        )
+        head = parse.tokens[token].head
+        if parse.tokens[token].dep == "dobj" and parse.tokens[head].pos == "VERB":
+            found.append(parse.child(head, "nsubj"))
+        parties = (self._party(c) for c in found if c is not None)
+        return next((party for party in parties if party is not None and party != own), None)
 
     def _party(self, token: int) -> str | None:
         mention = self.cast.by_head.get(token) or self.cast.by_token.get(token)
@@ -183,14 +223,19 @@ class ClaimFinder:
             first -= 1
         return self.parse.quote(self.parse.span(first, token + 1))
 
-    def _nearest_party(self, token: int, own: str | None, span: Span) -> str | None:
+    def _may_link(self, party: int, issue: Issue) -> bool:
+        """Whether a name stands as the other party would: not behind "by", which brings in who acts."""
+        head = self.parse.tokens[self.parse.tokens[party].head]
+        return self.parse.tokens[party].dep != "pobj" or head.lower in issue.links
+
+    def _nearest_party(self, token: int, issue: Issue, own: str | None, span: Span) -> str | None:
         """The first actor named close behind the word, in the same sentence and content."""
         sentence = self.parse.tokens[token].sentence
         for t in self.parse.tokens[token + 1 : token + _NEAR]:
             if t.sentence != sentence or t.end > span.end:
                 return None
             mention = self.cast.by_head.get(t.i)
-            if mention is not None:
+            if mention is not None and self._may_link(t.i, issue):
                 root = self.root(mention.actor)
                 if root != own:
                     return root

@@ -152,6 +152,9 @@ class _Finder:
         for c in self.parse.children[verb.i]:
             below = self.tokens[c]
             link = None
+            if below.dep == "dobj" and "on" in cue.links and (whole := self._laid_on(verb, c)):
+                yield "on", whole
+                return
             if below.dep in ("xcomp", "ccomp", "advcl"):
                 to = any(self.tokens[k].tag == "TO" for k in self.parse.dependents(c, "aux"))
                 link = "infinitive" if to else "gerund" if below.tag == "VBG" and below.dep != "advcl" else None
@@ -167,6 +170,13 @@ class _Finder:
                 c = inner
             if link is not None and link in cue.links:
                 yield link, trim(self.tokens, self.parse.subtree(c))
+
+    def _laid_on(self, verb: Token, thing: int) -> tuple[Range, ...]:
+        """ "Blamed the raid on Iran": the thing with the one that it is laid on."""
+        on = [c for at in (verb.i, thing) for c in self.parse.dependents(at, "prep") if self.tokens[c].lower == "on"]
+        return (
+            trim(self.tokens, range(min(self.parse.subtree(thing)), max(self.parse.subtree(max(on))) + 1)) if on else ()
+        )
 
     def _from_adjective(self, adjective: Token, cue: ReportingCue) -> Iterator[Attribution]:
         """ "The minister is confident that …": the clause hangs on the adjective or on its copula."""

@@ -31,7 +31,30 @@ class ClausalContent:
         if clauses:
             clause = min(clauses, key=lambda c: (c < verb.i, c))  # a second one hangs on an adjunct of the first
             return self._with_next(clauses, clause, self.ranges(verb, clause, heads))
-        return self._misread_content(verb) or self._parenthetical_content(verb, cue)
+        return (
+            self._misread_content(verb)
+            or self._behind_occasion(verb)
+            or self._before_relay(verb)
+            or self._parenthetical_content(verb, cue)
+        )
+
+    def _behind_occasion(self, verb: Token) -> tuple[Range, ...]:
+        """ "Told the paper in an interview that …", where the parser hangs the clause on the occasion."""
+        for p in self.parse.dependents(verb.i, "prep"):
+            for noun in self.parse.dependents(p, "pobj") if p > verb.i else ():
+                for c in self.parse.dependents(noun, "acl", "relcl", "ccomp"):
+                    marked = any(self.tokens[k].lower == "that" for k in self.parse.dependents(c, "mark"))
+                    if marked and self.index.noun(self.tokens[noun].lemma) is None:
+                        return trim(self.tokens, self.parse.subtree(c))
+        return ()
+
+    def _before_relay(self, verb: Token) -> tuple[Range, ...]:
+        """ "The port is closed, the envoy was quoted as saying": the clause hangs on the verb that passes it on."""
+        relay = self.sources.relay_above(verb.head) if verb.dep == "pcomp" and verb.head != verb.i else None
+        if relay is None:
+            return ()
+        said = next((c for c in self.parse.dependents(relay, "ccomp") if c < relay), None)
+        return () if said is None else trim(self.tokens, self.parse.subtree(said))
 
     def _with_next(self, clauses: list[int], clause: int, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
         """With a second clause that begins where the first breaks off: "that a man called the Hawk | was seen"."""

@@ -34,9 +34,9 @@ class SourceFinder:
     def of_verb(self, verb: int) -> int | None:
         """The head of the noun phrase that speaks, through coordination, participles and relative clauses."""
         seen = verb
-        quoted = self._quoted_as(verb) or self._told_as(verb)
-        if quoted is not None:
-            return quoted
+        for quoted in (self._quoted_as(verb), self._told_as(verb)):
+            if quoted is not None:
+                return quoted
         for _ in range(8):
             token = self.tokens[seen]
             passive = self.parse.child(seen, "nsubjpass") is not None or self.parse.child(seen, "auxpass") is not None
@@ -51,7 +51,8 @@ class SourceFinder:
                 continue
             if subject is not None and not (seen != verb and subject > verb and token.dep == "ccomp"):
                 return self._antecedent(seen, subject)  # an adjunct before the subject belongs to the clause above
-            if token.dep in ("acl", "relcl"):
+            hangs_on_noun = token.dep == "advcl" and self.tokens[token.head].pos in ("NOUN", "PROPN")
+            if token.dep in ("acl", "relcl") or hangs_on_noun:
                 return self._maker(token.head)
             if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "parataxis"):
                 if token.dep == "ccomp" and seen == verb and token.tag not in ("VBG", "VBN"):
