@@ -4,10 +4,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from training.rows import RowError, distinct, read_rows
 
 from realpolitik.model import Status
 from realpolitik.ontology import load_plover
-from training.rows import RowError, distinct, read_rows
 
 ROWS = read_rows()
 

@@ -1,4 +1,4 @@
-"""Frame and judge decide together: which of them wins, when a candidate is none, and what the user's frames are worth."""
+"""Frame and judge decide together: which of them wins, when a candidate is none, and what users' frames are worth."""
 
 from pathlib import Path
 
@@ -35,6 +35,12 @@ def test_a_sure_judge_overrules_an_unsure_frame() -> None:
 
 def test_a_sure_judge_may_find_nothing() -> None:
     assert decide("ASSAULT", None, 0.6, verdict(NONE=0.99)).type == NONE
+
+
+def test_a_neighbours_type_is_not_given_twice() -> None:
+    judged = verdict(REJECT=0.98, ASSAULT=0.01)
+    assert decide("ASSAULT", None, 0.6, judged).type == "REJECT"
+    assert decide("ASSAULT", None, 0.6, judged, taken={"REJECT"}).type == "ASSAULT"
 
 
 def test_posteriors_are_probabilities() -> None:

@@ -87,7 +87,7 @@ def test_asking_for_an_emergency_is_a_request(read: Read) -> None:
 
 
 def test_regarding_brings_in_the_other_side(read: Read) -> None:
-    assert _of(read("China has made friendly noises regarding Turkey."), "SUPPORT").recipients == ("turkey",)
+    assert _of(read("China has made supportive noises regarding Turkey."), "SUPPORT").recipients == ("turkey",)
 
 
 def test_to_prevent_a_war_restrains_nobody(read: Read) -> None:

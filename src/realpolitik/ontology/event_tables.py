@@ -36,7 +36,6 @@ class EventTable:
         names = (f"{kind}/{mode}", f"{kind}>civilians" if civilians else kind, kind)
         return next((self.types[name] for name in names if name in self.types), None)
 
-
     def plover_of(self, own: str | None, sub: str | None) -> tuple[str, str | None] | None:
         """PLOVER type and mode of its own type and sub-type, the other way round; None where they say none.
 

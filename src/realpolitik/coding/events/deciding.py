@@ -6,13 +6,18 @@ The rule is Bayes': the frame gives a prior, the judge the likelihood.
 
 The prior gives the frame's type its certainty to the power of LEAN (frames are less sure than their figures), NONE the
 share NOTHING of what is left, and the other types the rest in equal parts. The label with the largest posterior is the
-decision. Frame and judge read the same words, so their posterior is too sure of itself: how often it is right is a
-logistic curve through it, of SLOPE and HEIGHT. `python -m training.calibrate` fits the curve on the held-out tenth of the
-training sentences, compares rules there, and prints the reliability of the result.
+decision, unless it is not the frame's and more likely wrong than right.
+
+Frame and judge read the same words, so their posterior is too sure of itself: how often it is right is a logistic curve
+through it, of SLOPE and HEIGHT. `python -m training.calibrate` fits the curve on the held-out tenth of the training
+sentences, compares rules there, and prints the reliability of the result.
+
+A type that another candidate of the sentence has by its own frame is not given to this one as well: in "ruled out
+military involvement" the refusal is the verb's.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from realpolitik.lexicon.judge import Verdict
@@ -20,6 +25,7 @@ from realpolitik.lexicon.judge import Verdict
 __all__ = ["NONE", "RULE", "Decision", "Rule", "calibrated", "decide", "posterior_of", "prior_of", "undisputed"]
 
 NONE = "NONE"
+_ENOUGH = 0.5  # how sure a decision against the frame must be
 _LEAST = 0.0005  # for what the judge rounds to 0: half of its last digit
 
 
@@ -45,10 +51,15 @@ class Decision(NamedTuple):
     margin: float | None  # the judge's probability of the type less that of its next label; None: it was not asked
 
 
-def decide(kind: str, mode: str | None, certainty: float, verdict: Verdict, rule: Rule = RULE) -> Decision:
-    """What a candidate is: `kind`, `mode` and `certainty` are its frame's."""
-    posterior = posterior_of(prior_of(kind, certainty, verdict.types, rule), verdict.types)
+def decide(
+    kind: str, mode: str | None, certainty: float, verdict: Verdict, taken: Collection[str] = (), rule: Rule = RULE
+) -> Decision:
+    """What a candidate is: `kind`, `mode` and `certainty` are its frame's, `taken` the types of its neighbours."""
+    open_ = {label: p for label, p in verdict.types.items() if label == kind or label not in taken}
+    posterior = posterior_of(prior_of(kind, certainty, open_, rule), open_)
     best = max(posterior, key=lambda label: (posterior[label], label == kind))
+    if calibrated(posterior[best], rule) < _ENOUGH:
+        best = kind
     margin = round(verdict.types[best] - max(p for label, p in verdict.types.items() if label != best), 3)
     sure = calibrated(posterior[best], rule)
     if best == kind:

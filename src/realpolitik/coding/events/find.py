@@ -66,7 +66,7 @@ def code_events(
         actors, recipients = _sides(parties, elsewhere, predication, events.values())
         if not actors or (predication.mutual and len(actors) + len(recipients) < 2):
             continue  # nobody known acts, or one side met nobody known
-        decision = _decision(parse, predication, lexicons)
+        decision = _decision(parse, predication, predications, lexicons)
         if decision.type == NONE:
             refused.append(Refusal(predication, decision))
             continue
@@ -81,13 +81,16 @@ def code_events(
     return Coded(kept, tuple(refused))
 
 
-def _decision(parse: Parse, predication: Predication, lexicons: Lexicons) -> Decision:
+def _decision(
+    parse: Parse, predication: Predication, predications: Iterable[Predication], lexicons: Lexicons
+) -> Decision:
     """What frame and judge make of a candidate; a frame of the user's own is not disputed."""
     if predication.frame in lexicons.predicates.users:
         return undisputed(predication.type, predication.mode, predication.certainty)
     sentence = parse.tokens[predication.head].sentence
     verdict = lexicons.judge(cut(parse, sentence, marks_of(parse, predication)))
-    return decide(predication.type, predication.mode, predication.certainty, verdict)
+    beside = {p.type for p in predications if parse.tokens[p.head].sentence == sentence and p is not predication}
+    return decide(predication.type, predication.mode, predication.certainty, verdict, beside)
 
 
 def _once(events: Iterable[Event]) -> tuple[Event, ...]:
