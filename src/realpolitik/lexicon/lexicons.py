@@ -190,9 +190,13 @@ class Lexicons:
 
     @cached_property
     def digest(self) -> str:
-        """The version of these lexicons, as readings carry it: 12 hexadecimal digits over the bytes of all files."""
+        """The version of these lexicons, as readings carry it: 12 hexadecimal digits over the bytes of all files.
+
+        Weights and the gazetteer are among them: whatever changes a reading changes this.
+        """
         digest = hashlib.sha256()
-        for path in self.files:
+        compiled = sorted(path for path in DATA.rglob("*") if path.suffix in (".onnx", ".json", ".bin"))
+        for path in (*self.files, *compiled):
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         return digest.hexdigest()[:12]
 
