@@ -39,8 +39,8 @@ def test_a_sure_judge_may_find_nothing() -> None:
 
 def test_a_neighbours_type_is_not_given_twice() -> None:
     judged = verdict(REJECT=0.98, ASSAULT=0.01)
-    assert decide("ASSAULT", None, 0.6, judged).type == "REJECT"
-    assert decide("ASSAULT", None, 0.6, judged, taken={"REJECT"}).type == "ASSAULT"
+    assert decide("ASSAULT", None, 0.4, judged).type == "REJECT"
+    assert decide("ASSAULT", None, 0.4, judged, taken={"REJECT"}).type == "ASSAULT"
 
 
 def test_posteriors_are_probabilities() -> None:
