@@ -74,7 +74,7 @@ def _words(reading: Reading, said: Sequence[Statement], done: Sequence[Event]) -
 
 def _speaker(reading: Reading, statement: Statement) -> str:
     if statement.speaker is not None:
-        return statement.speaker
+        return next((actor.name for actor in reading.actors if actor.id == statement.speaker), statement.speaker)
     if statement.speaker_span is not None:
         return statement.speaker_span.of(reading.document.text)
     return "not stated"

@@ -144,7 +144,7 @@ def _event_voices(finder: ClaimFinder, events: tuple[Event, ...], statements: tu
         parties = actors | frozenset(finder.root(a) for a in event.recipients)
         statement = event.said_by[-1]
         names = [finder.cast.by_id[p].name if p in finder.cast.by_id else p for p in sorted(parties)]
-        about = f"{event.type.lower()}: {' and '.join(names)}"
+        about = f"{event.type.lower()}{':' if event.recipients else ' by'} {' and '.join(names)}"
         affirmed = event.status is not Status.DENIED
         speaker = speakers.get(statement)
         if event.recipients:
