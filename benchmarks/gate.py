@@ -79,11 +79,12 @@ def _measure(only: str | None) -> Iterator[tuple[str, str, float, str]]:
 
 
 def _scored_by_runner(task: dict[str, Any], gold: Path, digest: str) -> Iterator[tuple[str, str, float, str]]:
-    """Forecast and alignment runners score themselves, through the benchmark's protocol, and end with JSON.
+    """Forecast, alignment and linking runners score themselves, and end with JSON.
 
     Alignment prints a line for each expected value: the figure is how many came out right.
     """
-    printed = _python("-m", "benchmarks", *task["run"], str(gold), "--json").strip().splitlines()
+    out = ("--out", str(OUT / f"{task['name']}.jsonl")) if task["run"] == ["linking"] else ()
+    printed = _python("-m", "benchmarks", *task["run"], str(gold), *out, "--json").strip().splitlines()
     result = json.loads(printed[-1])
     if "ok" in result:
         result = {"right": sum(json.loads(line)["ok"] for line in printed)}
