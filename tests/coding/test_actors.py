@@ -12,7 +12,7 @@ from realpolitik.coding.actors.cast import Cast
 from realpolitik.coding.actors.find import find_actors
 from realpolitik.lexicon import Lexicons, load_lexicons
 from realpolitik.lexicon.offices import OfficeRole
-from realpolitik.model import ActorKind, MentionKind
+from realpolitik.model import ActorKind, MentionKind, Reading
 
 SHIPPED = load_lexicons()
 JUNE = date(2014, 6, 17)
@@ -137,3 +137,9 @@ def test_any_words_make_a_cast(words: list[str], parse: Callable[..., Parse], le
     for m in first.mentions:
         assert 0 <= m.span.start < m.span.end <= len(text)
         assert m.actor in first.by_id
+
+
+@pytest.mark.parametrize("text", ["Pro-Russian rebels shelled a bridge.", "The bridge was shelled by anti-French rebels."])
+def test_for_or_against_a_state_is_not_of_it(read: Callable[..., Reading], text: str) -> None:
+    rebels = [actor for actor in read(text).actors if actor.sector == "REB"]
+    assert rebels and {actor.country for actor in rebels} == {None}

@@ -137,6 +137,9 @@ def _hangs_within(parse: Parse, i: int, head: int) -> bool:
     return False
 
 
+_FOR_OR_AGAINST = ("pro", "anti", "non")  # affixes
+
+
 def whose_is(parse: Parse, sight: Sight, register: Register, cast: Casting, phrase: Phrase) -> Whose:
     state: StateEntry | None = None
     owner: Draft | None = None
@@ -182,8 +185,10 @@ def whose_is(parse: Parse, sight: Sight, register: Register, cast: Casting, phra
 
 
 def _hyphenated(parse: Parse, register: Register, spot: Spot) -> bool:
-    """ "US-led", "Iran-backed": a modifier that does not say whose; "Turkey-based" does."""
+    """ "US-led", "Iran-backed", "pro-Russian": a modifier that does not say whose; "Turkey-based" does."""
     tokens = parse.tokens
+    if spot.first > 1 and tokens[spot.first - 1].text == "-" and tokens[spot.first - 2].lower in _FOR_OR_AGAINST:
+        return True
     if spot.last + 1 >= len(tokens) or tokens[spot.last].text != "-" or tokens[spot.last + 1].tag not in ("VBN", "VBD"):
         return False
     return not register.locatives.says(LocativeUse.PLACE_NOUN, tokens[spot.last + 1].lemma)

@@ -16,12 +16,13 @@ _SHORT = 0.6  # of the longest line: a wrapped line this short ends its paragrap
 _PLAIN = re.compile(r"[!-Z\\^-~]+(?: [!-Z\\^-~]+)*")  # ASCII but brackets and runs of space: stands for itself
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
 _CLUSTER = re.compile(r".[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]*", re.DOTALL)
-# BAGHDAD, June 11 (Agency) - | Baghdad (Agency) -- | KYIV, Ukraine - | (Agency) -
+# BAGHDAD, June 11 (Agency) - | Baghdad (Agency) -- | KYIV, Ukraine - | (Agency) - | GOMA, Congo:
 _DATELINE = re.compile(
     r"""(?: [A-Z][A-Z'./-]{2,} (?:\ [A-Z][A-Z'./-]+){0,3} (?:,\ [A-Z][\w.'\ ]{1,28}){0,3} (?:\ ?\([^()]{2,40}\))?
           | [A-Z][\w.'\ ]{2,28} (?:,\ [A-Z][\w.'\ ]{1,28}){0,2} \ \([A-Z][^()]{1,40}\)
           | \([A-Z][^()]{1,40}\) )
-        \ ?(?:--|[-–—])\ (?=\S)""",
+        \ ?(?:--|[-–—])\ (?=\S)
+        | [A-Z][A-Z'./-]{2,} (?:\ [A-Z][A-Z'./-]+){0,3} (?:,\ [A-Z][\w.'\ ]{1,28}){1,3} :\ (?=\S)""",
     re.VERBOSE,
 )
 _STRAIGHT = str.maketrans(
