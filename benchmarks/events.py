@@ -23,7 +23,7 @@ from realpolitik.model import Document
 
 __all__ = ["predict_class", "predict_spans"]
 
-_SURE_ENOUGH = 0.3  # of a frame, to speak for a sentence; chosen on the dev part of CoPED
+_SURE_ENOUGH = 0.1  # of frame and judge, to speak for a sentence; chosen on the dev part of CoPED
 
 
 @cache
@@ -58,30 +58,29 @@ def _of_text(
 ) -> Choice | None:
     best: Choice | None = None
     for found in predications:
-        decided = _decided(parse, found, lexicons)
-        if decided is None:
+        p = _decided(parse, found, lexicons)
+        if p is None:
             continue
-        p, sure = decided
-        score = _weight(parse, p, sure)
+        score = _weight(parse, p)
         if best is None or score > best.score:
             best = choice_of(score, p, status_of(judge, p), purpose_of(parse, p))
     return best
 
 
-def _decided(parse: Parse, p: Predication, lexicons: Lexicons) -> tuple[Predication, float] | None:
-    """The predication as frame and judge decide it, and how sure they are; None where they find no event."""
+def _decided(parse: Parse, p: Predication, lexicons: Lexicons) -> Predication | None:
+    """The predication as frame and judge decide it; None where they find no event."""
     verdict = lexicons.judge(cut(parse, parse.tokens[p.head].sentence, marks_of(parse, p)))
     decision = decide(p.type, p.mode, p.certainty, verdict)
     if decision.type == NONE or decision.sure < _SURE_ENOUGH:
         return None
     if decision.overruled:
-        p = p._replace(type=decision.type, mode=decision.mode, cameo=None)
-    return p, decision.sure
+        return p._replace(type=decision.type, mode=decision.mode, cameo=None)
+    return p
 
 
-def _weight(parse: Parse, p: Predication, sure: float) -> float:
+def _weight(parse: Parse, p: Predication) -> float:
     """How well a predication speaks for its sentence: filled, sure, outermost, early, and rather a verb."""
-    score = sure + 0.5 * bool(p.actors) + 0.5 * bool(p.recipients) + 0.3 * (p.inside is None)
+    score = p.certainty + 0.5 * bool(p.actors) + 0.5 * bool(p.recipients) + 0.3 * (p.inside is None)
     deep = 0.1 * len(list(parse.ancestors(p.head)))
     return score - 0.01 * p.head - deep - 0.3 * (parse.tokens[p.head].pos == "NOUN")
 
@@ -97,8 +96,7 @@ def predict_spans(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 def _spans(record: dict[str, Any]) -> dict[str, Any]:
     parser, lexicons = _tools()
     parse = parser(Document(id=record["id"], text=record.get("tokenized") or record["text"], sha256=""))
-    decided = (_decided(parse, p, lexicons) for p in find_predications(parse, lexicons) if p.actors)
-    found = [(p, _weight(parse, p, sure)) for p, sure in filter(None, decided)]
+    found = [(p, _weight(parse, p)) for p in find_predications(parse, lexicons) if p.actors]
     roles: dict[str, list[list[int]]] = {"source_spans": [], "target_spans": [], "reciprocal_spans": []}
     if found:
         best = max(found, key=lambda pair: pair[1])[0]

@@ -10,14 +10,17 @@ from realpolitik.coding.text.parse import Parse
 from realpolitik.model import Status
 from realpolitik.ontology import load_cameo, load_plover
 
-__all__ = ["Choice", "choice_of", "purpose_of", "root_types", "roots_of", "status_of", "told_type"]
+__all__ = ["COOPERATIVE", "Choice", "choice_of", "purpose_of", "root_types", "roots_of", "status_of", "told_type"]
 
-_COOPERATIVE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))
+COOPERATIVE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))
 # CoPED's classes are CAMEO's: 0 statements and appeals, 1 and 2 cooperation, 3 and 4 conflict in words and in deeds.
 _PENTA = {
     "03": 1, "04": 1, "05": 1, "06": 2, "07": 2, "08": 2, "09": 3, "10": 3, "11": 3, "12": 3, "13": 3, "14": 4, "15": 4,
     "16": 3, "17": 4, "18": 4, "19": 4, "20": 4,
 }  # fmt: skip
+# What is decided, ordered or approved counts as done in these sets: ids of the cues, without their last parts.
+_DECISIONS = frozenset(("approve", "authorize", "decide", "decision", "order"))
+_INTENDED = 0.3
 _FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 
 
@@ -40,7 +43,7 @@ def told_type(p: Predication, status: Status, purpose: bool = False) -> tuple[st
         status = Status.ACTUAL
     if status is Status.REQUESTED:
         return ("REQUEST", None) if p.inside is None else (kind, p.mode)
-    if p.type in _COOPERATIVE or p.type in ("AGREE", "CONCEDE", "RETREAT"):
+    if p.type in COOPERATIVE or p.type in ("AGREE", "CONCEDE", "RETREAT"):
         if status is Status.DENIED:
             return "REJECT", None
         if status in (Status.PLANNED, Status.POSSIBLE):
@@ -59,7 +62,10 @@ def choice_of(score: float, p: Predication, status: Status, purpose: bool) -> Ch
 
 
 def status_of(judge: StatusJudge, p: Predication) -> Status:
-    return judge(p.head if p.noun is None else p.noun).status
+    judgement = judge(p.head if p.noun is None else p.noun)
+    if judgement.status is Status.PLANNED and judgement.rule.split(".")[0] in _DECISIONS:
+        return Status.ACTUAL
+    return judgement.status
 
 
 def purpose_of(parse: Parse, p: Predication) -> bool:
@@ -88,7 +94,10 @@ def roots_of(kind: str, mode: str | None) -> dict[str, float]:
     codes = [code for code in load_cameo().codes.values() if code.plover == kind]
     codes = [code for code in codes if code.mode == mode] or codes
     counts = Counter(_roots()[code.root] for code in codes)
-    return {root: n / len(codes) for root, n in counts.items()}
+    shares = {root: n / len(codes) for root, n in counts.items()}
+    if kind == "CONCEDE":  # half of its codes are those of root 03, for what is only intended
+        shares = {**shares, "AGREE": _INTENDED, "RETREAT": shares["RETREAT"] + shares["AGREE"] - _INTENDED}
+    return shares
 
 
 def root_types() -> list[str]:
