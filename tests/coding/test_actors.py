@@ -139,7 +139,18 @@ def test_any_words_make_a_cast(words: list[str], parse: Callable[..., Parse], le
         assert m.actor in first.by_id
 
 
-@pytest.mark.parametrize("text", ["Pro-Russian rebels shelled a bridge.", "The bridge was shelled by anti-French rebels."])
+@pytest.mark.parametrize(
+    "text", ["Pro-Russian rebels shelled a bridge.", "The bridge was shelled by anti-French rebels."]
+)
 def test_for_or_against_a_state_is_not_of_it(read: Callable[..., Reading], text: str) -> None:
     rebels = [actor for actor in read(text).actors if actor.sector == "REB"]
     assert rebels and {actor.country for actor in rebels} == {None}
+
+
+@pytest.mark.parametrize(("year", "actor"), [(1990, "george-h-w-bush"), (2008, "george-w-bush"), (2020, None)])
+def test_an_office_and_a_surname_mean_the_holder_of_the_day(
+    read: Callable[..., Reading], year: int, actor: str | None
+) -> None:
+    reading = read("President Bush met dissidents in Berlin.", published=date(year, 3, 1))
+    known = {a.id for a in reading.actors if a.id.startswith("george")}
+    assert known == ({actor} if actor else set())

@@ -71,6 +71,9 @@ class OfficeIndex:
         """Every organisation of which an office is known."""
         return self._of_organization.keys()
 
+    def is_holder(self, actor: str) -> bool:
+        return actor in self._of_holder
+
     def of_holder(self, actor: str) -> list[OfficeEntry]:
         return [self._entries[id_] for id_ in self._of_holder.get(actor, ())]
 

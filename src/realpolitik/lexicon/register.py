@@ -145,6 +145,20 @@ class Register:
         tenures = [t for body in organizations for t in self.offices.of_organization(body) if t.role is role]
         return tuple(dict.fromkeys(t.holder for t in tenures if t.held_on(first, last)))
 
+    def holders_named(self, surname: str, role: OfficeRole, day: date) -> tuple[str, ...]:
+        """Whoever of this surname held an office of this kind on a day: "President Bush" by the year."""
+        tenures = (t for holder in self._holders.get(surname.lower(), ()) for t in self.offices.of_holder(holder))
+        return tuple(dict.fromkeys(t.holder for t in tenures if t.role is role and t.held_on(day)))
+
+    @cached_property
+    def _holders(self) -> dict[str, list[str]]:
+        """Holders of offices by the last word of their names."""
+        found: dict[str, list[str]] = {}
+        for id_, name in self.actors.fields("id", "name"):
+            if self.offices.is_holder(id_):
+                found.setdefault(name.split()[-1].lower(), []).append(id_)
+        return found
+
     @cached_property
     def _organizations_in(self) -> dict[str, list[str]]:
         """The bodies of each state whose offices are known: itself, and those of its country that are no other's."""

@@ -10,6 +10,7 @@ from realpolitik.coding.actors.person_entities import is_rank, person_entities
 from realpolitik.coding.actors.spotting import Sight, Spot
 from realpolitik.coding.text.parse import Parse
 from realpolitik.lexicon.locatives import LocativeUse
+from realpolitik.lexicon.offices import OfficeRole
 from realpolitik.lexicon.register import Register, Sense, SenseKind
 from realpolitik.model import ActorKind, MentionKind
 
@@ -115,6 +116,15 @@ def _unknown(parse: Parse, first: int, last: int, register: Register, cast: Cast
     return cast.add(Draft(id=slug(name), name=name, kind=ActorKind.PERSON, rule="name.text", why="not in the register"))
 
 
+def _holder(parse: Parse, sight: Sight, i: int, register: Register, cast: Casting) -> Draft | None:
+    """The one who bears this surname and held, on the day of the text, the office written before it."""
+    title, day = sight.titles.get(i - 1), parse.document.published
+    if title is None or title[1].role is OfficeRole.OTHER or day is None:
+        return None
+    holders = register.holders_named(parse.tokens[i].text, title[1].role, day)
+    return cast.known(holders[0]) if len(holders) == 1 else None
+
+
 def _surname(sight: Sight, first: int, last: int) -> str:
     pieces = [piece for i in range(first, last) for piece in sight.pieces[i] if piece not in ("Jr", "Sr", "II", "III")]
     return pieces[-1] if pieces else ""
@@ -154,7 +164,8 @@ def _short_names(
                 found.append(Person(spot.first, spot.last, cast.known(sense.id).id))
                 taken.update(range(spot.first, spot.last))
         elif token.text in alone and i not in sight.spot_at and i not in cast.towns and _stands_alone(parse, i):
-            found.append(Person(i, i + 1, _unknown(parse, i, i + 1, register, cast).id))
+            draft = _holder(parse, sight, i, register, cast) or _unknown(parse, i, i + 1, register, cast)
+            found.append(Person(i, i + 1, draft.id))
             taken.add(i)
     return found
 
