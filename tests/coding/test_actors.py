@@ -139,9 +139,7 @@ def test_any_words_make_a_cast(words: list[str], parse: Callable[..., Parse], le
         assert m.actor in first.by_id
 
 
-@pytest.mark.parametrize(
-    "text", ["Pro-Russian rebels shelled a bridge.", "The bridge was shelled by anti-French rebels."]
-)
+@pytest.mark.parametrize("text", ["Pro-Russian rebels shelled a bridge.", "Anti-French rebels shelled a bridge."])
 def test_for_or_against_a_state_is_not_of_it(read: Callable[..., Reading], text: str) -> None:
     rebels = [actor for actor in read(text).actors if actor.sector == "REB"]
     assert rebels and {actor.country for actor in rebels} == {None}
