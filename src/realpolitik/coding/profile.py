@@ -13,6 +13,7 @@ from realpolitik.model import Document
 
 __all__ = ["Profile", "profile_coding"]
 
+_LEAST = 0.0005  # a smaller share is not a step
 _ROUNDS = 3  # the best of them: the machine does other things too
 
 
@@ -50,12 +51,14 @@ def profile_coding(document: Document, parser: Parser, lexicons: Lexicons) -> Pr
 
 
 def _steps(stats: Any) -> tuple[tuple[str, float], ...]:
-    """Cumulative shares of the functions that the composition calls itself."""
+    """Cumulative shares of the functions that the composition calls itself, and of the judge within its step."""
     composition = next(key for key in stats.stats if key[2] == "code_steps")
     whole = stats.stats[composition][3]
     costs: dict[str, float] = {}
-    for (file, _, name), (_, _, _, _, callers) in stats.stats.items():
+    for (file, line, name), (_, _, _, _, callers) in stats.stats.items():
         if composition in callers and file.endswith(".py"):
             label = file.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".py") if name == "__init__" else name
             costs[label] = costs.get(label, 0.0) + callers[composition][3] / whole
-    return tuple(sorted(costs.items(), key=lambda item: -item[1]))
+        elif name == "__call__" and file.replace("\\", "/").endswith("lexicon/judge.py"):
+            costs["the judge, within code_events"] = stats.stats[file, line, name][3] / whole
+    return tuple(sorted(((step, cost) for step, cost in costs.items() if cost >= _LEAST), key=lambda item: -item[1]))
