@@ -71,7 +71,7 @@ def test_a_denial_that_names_nobody_answers_what_stands_close_by(read: Read) -> 
 def test_joint_action_is_cooperation(read: Read) -> None:
     reading = read(
         "Kerry said the United States would cooperate with Iran. "
-        "The Pentagon denied that it was discussing joint operations with Iran."
+        "The Pentagon denied that it was discussing joint military action with Tehran."
     )
     assert any(d.about.startswith("cooperation") for d in reading.disputes)
 

@@ -79,7 +79,7 @@ def days(text: str) -> tuple[date | None, date | None]:
         ("The siege began on June 9. He fled two days after the siege.", "2014-06-11"),
         ("The general has ruled the country for ten years.", "2004-01-01/2014-06-17"),
         ("Broadcasts resumed after a two-year lull.", "2012-01-01/2014-06-17"),
-        ("The school was built the day before World War II broke out.", "1939-08-31"),
+        ("The school opened a day before the outbreak of World War II.", "1939-08-31"),
     ],
 )
 def test_resolves(text: str, expected: str, find: Find) -> None:
