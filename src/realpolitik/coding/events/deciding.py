@@ -10,7 +10,8 @@ decision; one against the frame must be sure enough.
 
 Frame and judge read the same words, so their posterior is too sure of itself: how often it is right is a logistic curve
 through it, of SLOPE and HEIGHT. `python -m training.calibrate` fits the curve on the held-out tenth of the training
-sentences, compares rules there, and prints the reliability of the result.
+sentences, compares rules there, and prints the reliability of the result, all before the two restraints: that a
+decision against the frame is sure enough, and that a neighbour keeps its type.
 
 A type that another candidate of the sentence has by its own frame is not given to this one as well: in "ruled out
 military involvement" the refusal is the verb's.
@@ -54,7 +55,7 @@ class Decision(NamedTuple):
 def decide(
     kind: str, mode: str | None, certainty: float, verdict: Verdict, taken: Collection[str] = (), rule: Rule = RULE
 ) -> Decision:
-    """What a candidate is: `kind`, `mode` and `certainty` are its frame's, `taken` the types of its neighbours."""
+    """What a candidate is: `kind`, `mode`, `certainty` are its frame's, `taken` the types of the sentence's frames."""
     open_ = {label: p for label, p in verdict.types.items() if label == kind or label not in taken}
     posterior = posterior_of(prior_of(kind, certainty, open_, rule), open_)
     best = max(posterior, key=lambda label: (posterior[label], label == kind))

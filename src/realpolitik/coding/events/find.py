@@ -60,13 +60,16 @@ def code_events(
     contexts = Contexts(parse, lexicons.predicates)
     events: dict[str, Event] = {}
     refused: list[Refusal] = []
+    told: dict[int, set[str]] = {}  # by sentence, the types that its frames tell
+    for predication in predications:
+        told.setdefault(parse.tokens[predication.head].sentence, set()).add(predication.type)
     for predication in predications:
         if _is_name_part(parse, cast, predication):
             continue
         actors, recipients = _sides(parties, elsewhere, predication, events.values())
         if not actors or (predication.mutual and len(actors) + len(recipients) < 2):
             continue  # nobody known acts, or one side met nobody known
-        decision = _decision(parse, predication, predications, lexicons)
+        decision = _decision(parse, predication, told[parse.tokens[predication.head].sentence], lexicons)
         if decision.type == NONE:
             refused.append(Refusal(predication, decision))
             continue
@@ -81,16 +84,13 @@ def code_events(
     return Coded(kept, tuple(refused))
 
 
-def _decision(
-    parse: Parse, predication: Predication, predications: Iterable[Predication], lexicons: Lexicons
-) -> Decision:
+def _decision(parse: Parse, predication: Predication, told: set[str], lexicons: Lexicons) -> Decision:
     """What frame and judge make of a candidate; a frame of the user's own is not disputed."""
     if predication.frame in lexicons.predicates.users:
         return undisputed(predication.type, predication.mode, predication.certainty)
     sentence = parse.tokens[predication.head].sentence
     verdict = lexicons.judge(cut(parse, sentence, marks_of(parse, predication)))
-    beside = {p.type for p in predications if parse.tokens[p.head].sentence == sentence and p is not predication}
-    return decide(predication.type, predication.mode, predication.certainty, verdict, beside)
+    return decide(predication.type, predication.mode, predication.certainty, verdict, told)
 
 
 def _once(events: Iterable[Event]) -> tuple[Event, ...]:
