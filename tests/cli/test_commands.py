@@ -325,7 +325,17 @@ def test_starting_imports_little() -> None:
     )
     command = [sys.executable, "-c", program, *COMMANDS]
     loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    for heavy in ("spacy", "numpy", "onnxruntime", "tokenizers", "sqlalchemy", "trafilatura", "rich", "jinja2", "pandas"):
+    for heavy in (
+        "spacy",
+        "numpy",
+        "onnxruntime",
+        "tokenizers",
+        "sqlalchemy",
+        "trafilatura",
+        "rich",
+        "jinja2",
+        "pandas",
+    ):
         assert heavy not in loaded, heavy
     assert shell("--help").stdout.startswith("Usage: realpolitik")
 
