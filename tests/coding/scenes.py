@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from realpolitik.coding import Parse
 from realpolitik.coding.actors.cast import Cast, Named
+from realpolitik.coding.facts.scene import Scene
 from realpolitik.coding.places.atlas import Atlas, Toponym
 from realpolitik.coding.status.judge import StatusJudge
 from realpolitik.lexicon import Lexicons
@@ -81,6 +82,10 @@ def build_atlas(parse: Parse) -> Atlas:
         for a, b in occurrences(parse, name)
     ]
     return Atlas([Place(id=slug(n), name=n, kind=kind, why="test") for n, kind in PLACES.items()], toponyms)
+
+
+def build_scene(parse: Parse) -> Scene:
+    return Scene(parse, build_cast(parse), (), (), build_atlas(parse))
 
 
 def build_judge(parse: Parse, lexicons: Lexicons) -> StatusJudge:

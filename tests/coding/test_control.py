@@ -9,11 +9,11 @@ from realpolitik.coding import Parse
 from realpolitik.coding.facts.control import find_control
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Control
-from tests.coding.scenes import build_atlas, build_cast, build_judge
+from tests.coding.scenes import build_judge, build_scene
 
 
 def control(parse: Parse, lexicons: Lexicons) -> tuple[Control, ...]:
-    return find_control(parse, build_cast(parse), build_atlas(parse), (), (), build_judge(parse, lexicons), lexicons)
+    return find_control(build_scene(parse), build_judge(parse, lexicons), lexicons)
 
 
 CASES = [

@@ -6,13 +6,17 @@ import pytest
 
 from realpolitik.coding import Parse
 from realpolitik.coding.facts.forces import find_forces
+from realpolitik.coding.facts.quantities import find_quantities
+from realpolitik.coding.facts.tolls import find_losses
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Force
-from tests.coding.scenes import build_atlas, build_cast, build_judge
+from tests.coding.scenes import build_judge, build_scene
 
 
 def forces(parse: Parse, lexicons: Lexicons) -> tuple[Force, ...]:
-    return find_forces(parse, build_cast(parse), build_atlas(parse), (), (), build_judge(parse, lexicons), lexicons)
+    scene, quantities = build_scene(parse), find_quantities(parse, lexicons.figures)
+    losses = find_losses(scene, quantities, lexicons.figures)
+    return find_forces(scene, quantities, losses, build_judge(parse, lexicons), lexicons)
 
 
 CASES = [

@@ -8,11 +8,11 @@ from realpolitik.coding import Parse
 from realpolitik.coding.facts.relations import find_relations
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Relation
-from tests.coding.scenes import build_cast
+from tests.coding.scenes import build_judge, build_scene
 
 
 def relations(parse: Parse, lexicons: Lexicons) -> tuple[Relation, ...]:
-    return find_relations(parse, build_cast(parse), (), (), lexicons)
+    return find_relations(build_scene(parse), build_judge(parse, lexicons), lexicons)
 
 
 CASES = [

@@ -5,14 +5,16 @@ from collections.abc import Callable
 import pytest
 
 from realpolitik.coding import Parse
-from realpolitik.coding.facts.tolls import find_tolls
+from realpolitik.coding.facts.quantities import find_quantities
+from realpolitik.coding.facts.tolls import find_losses, find_tolls
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Toll
-from tests.coding.scenes import build_atlas, build_cast, build_judge
+from tests.coding.scenes import build_judge, build_scene
 
 
 def tolls(parse: Parse, lexicons: Lexicons) -> tuple[Toll, ...]:
-    return find_tolls(parse, build_cast(parse), build_atlas(parse), (), (), build_judge(parse, lexicons), lexicons)
+    scene, figures = build_scene(parse), lexicons.figures
+    return find_tolls(scene, find_losses(scene, find_quantities(parse, figures), figures), build_judge(parse, lexicons))
 
 
 CASES = [

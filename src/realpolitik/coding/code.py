@@ -16,8 +16,10 @@ from realpolitik.coding.events.predications import Predication
 from realpolitik.coding.events.struck import add_struck_states
 from realpolitik.coding.facts.control import find_control
 from realpolitik.coding.facts.forces import find_forces
+from realpolitik.coding.facts.quantities import find_quantities
 from realpolitik.coding.facts.relations import find_relations
-from realpolitik.coding.facts.tolls import find_tolls
+from realpolitik.coding.facts.scene import Scene
+from realpolitik.coding.facts.tolls import find_losses, find_tolls
 from realpolitik.coding.places.atlas import Atlas
 from realpolitik.coding.places.find import find_places
 from realpolitik.coding.statements.find import find_statements
@@ -66,6 +68,9 @@ def code_steps(parse: Parse, lexicons: Lexicons) -> Steps:
     predications = find_predications(parse, lexicons)
     involved = add_struck_states(parse, cast, atlas, predications, lexicons)
     events, refused = code_events(parse, involved, atlas, times, predications, statements, judge, lexicons)
+    scene = Scene(parse, cast, times, statements, atlas)
+    quantities = find_quantities(parse, lexicons.figures)
+    losses = find_losses(scene, quantities, lexicons.figures)
     reading = Reading(
         realpolitik=Versions(
             coder=VERSION,
@@ -80,10 +85,10 @@ def code_steps(parse: Parse, lexicons: Lexicons) -> Steps:
         events=events,
         statements=statements,
         disputes=find_disputes(parse, cast, events, statements, lexicons),
-        relations=find_relations(parse, cast, times, statements, lexicons),
-        control=find_control(parse, cast, atlas, times, statements, judge, lexicons),
-        forces=find_forces(parse, cast, atlas, times, statements, judge, lexicons),
-        toll=find_tolls(parse, cast, atlas, times, statements, judge, lexicons),
+        relations=find_relations(scene, judge, lexicons),
+        control=find_control(scene, judge, lexicons),
+        forces=find_forces(scene, quantities, losses, judge, lexicons),
+        toll=find_tolls(scene, losses, judge),
         positions=find_positions(parse, cast, events, statements, lexicons),
     )
     return Steps(parse, cast, atlas, judge, predications, refused, reading)

@@ -4,24 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from realpolitik.coding.actors.cast import Cast
 from realpolitik.coding.facts.scene import Scene, match_words
-from realpolitik.coding.places.atlas import Atlas, Toponym
+from realpolitik.coding.places.atlas import Toponym
 from realpolitik.coding.status.judge import StatusJudge
-from realpolitik.coding.text.parse import Parse
 from realpolitik.lexicon import Lexicons
 from realpolitik.lexicon.control import Controls, ControlWords
-from realpolitik.model import (
-    ActorKind,
-    Control,
-    ControlState,
-    MentionKind,
-    PlaceKind,
-    Statement,
-    Status,
-    TimeSpan,
-    stable_id,
-)
+from realpolitik.model import ActorKind, Control, ControlState, MentionKind, PlaceKind, Status, stable_id
 
 __all__ = ["find_control"]
 
@@ -51,19 +39,10 @@ class _Claim(NamedTuple):
     presupposed: bool = False  # "ISIS-held Mosul" holds whatever is said of it
 
 
-def find_control(
-    parse: Parse,
-    cast: Cast,
-    atlas: Atlas,
-    times: tuple[TimeSpan, ...],
-    statements: tuple[Statement, ...],
-    judge: StatusJudge,
-    lexicons: Lexicons,
-) -> tuple[Control, ...]:
+def find_control(scene: Scene, judge: StatusJudge, lexicons: Lexicons) -> tuple[Control, ...]:
     """Control facts, in reading order."""
-    if not atlas.toponyms:
+    if not scene.atlas.toponyms:
         return ()
-    scene = Scene(parse, cast, times, statements, atlas)
     found: dict[str, Control] = {}
     for claim in _Finder(scene, lexicons.control).claims():
         for record in _records(claim, scene, judge):

@@ -1,19 +1,17 @@
 """How many of what, whose, where: fighters, troops, ships, aircraft, advisers, and vessels by name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from realpolitik.coding.actors.cast import Cast
-from realpolitik.coding.facts.quantities import Quantity, find_quantities
+from realpolitik.coding.facts.quantities import Quantity
 from realpolitik.coding.facts.scene import Scene
-from realpolitik.coding.facts.tolls import find_losses
-from realpolitik.coding.places.atlas import Atlas
+from realpolitik.coding.facts.tolls import Loss
 from realpolitik.coding.places.placing import places_of
 from realpolitik.coding.status.judge import StatusJudge
 from realpolitik.coding.text.parse import Parse
 from realpolitik.lexicon import Lexicons
 from realpolitik.lexicon.figures import Figures, ForceNoun
-from realpolitik.model import ActorKind, Force, MentionKind, Statement, TimeSpan, stable_id
+from realpolitik.model import ActorKind, Force, MentionKind, stable_id
 
 __all__ = ["find_forces"]
 
@@ -38,18 +36,12 @@ class _Count(NamedTuple):
 
 
 def find_forces(
-    parse: Parse,
-    cast: Cast,
-    atlas: Atlas,
-    times: tuple[TimeSpan, ...],
-    statements: tuple[Statement, ...],
-    judge: StatusJudge,
-    lexicons: Lexicons,
+    scene: Scene, quantities: Sequence[Quantity], losses: Iterable[Loss], judge: StatusJudge, lexicons: Lexicons
 ) -> tuple[Force, ...]:
     """Force figures, in reading order. Those who are counted as killed, wounded or taken are no force."""
-    scene = Scene(parse, cast, times, statements, atlas)
+    lost = {loss.quantity.first for loss in losses}
     found: dict[tuple[object, ...], Force] = {}
-    for count in _Finder(scene, lexicons.figures).counts():
+    for count in _Finder(scene, lexicons.figures).counts(q for q in quantities if q.first not in lost):
         force = _force(count, scene, judge)
         if force.name is not None:
             key: tuple[object, ...] = (force.name,)
@@ -123,11 +115,9 @@ class _Finder:
         self.parse = scene.parse
         self.figures = figures
 
-    def counts(self) -> Iterator[_Count]:
-        quantities = find_quantities(self.parse, self.figures)
-        lost = {loss.quantity.first for loss in find_losses(self.scene, quantities, self.figures)}
+    def counts(self, quantities: Iterable[Quantity]) -> Iterator[_Count]:
         for quantity in quantities:
-            if quantity.first not in lost and quantity.noun is not None:
+            if quantity.noun is not None:
                 count = self._counted(quantity, quantity.noun)
                 if count is not None:
                     yield count

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from realpolitik.coding.actors.cast import Cast, Named
+from realpolitik.coding.actors.cast import Named
 from realpolitik.coding.facts.scene import Scene, match_words
 from realpolitik.coding.status.judge import StatusJudge
 from realpolitik.coding.text.parse import Parse
@@ -16,9 +16,7 @@ from realpolitik.model import (
     MentionKind,
     Relation,
     RelationKind,
-    Statement,
     Status,
-    TimeSpan,
     stable_id,
 )
 
@@ -42,12 +40,8 @@ class _Tie(NamedTuple):
     presupposed: bool = False  # in a noun phrase: true whatever becomes of its sentence
 
 
-def find_relations(
-    parse: Parse, cast: Cast, times: tuple[TimeSpan, ...], statements: tuple[Statement, ...], lexicons: Lexicons
-) -> tuple[Relation, ...]:
+def find_relations(scene: Scene, judge: StatusJudge, lexicons: Lexicons) -> tuple[Relation, ...]:
     """Lasting ties, in reading order. What is denied, planned or only possible ties nobody."""
-    scene = Scene(parse, cast, times, statements)
-    judge = StatusJudge(parse, statements, lexicons)
     found: dict[str, Relation] = {}
     for tie in _Finder(scene, lexicons.relations).ties():
         if tie.presupposed or judge(tie.trigger).status in _COUNTED:

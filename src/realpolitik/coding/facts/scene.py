@@ -29,11 +29,11 @@ class Scene:
         cast: Cast,
         times: Sequence[TimeSpan],
         statements: Sequence[Statement],
-        atlas: Atlas | None = None,
+        atlas: Atlas,
     ) -> None:
         self.parse = parse
         self.cast = cast
-        self.atlas = atlas or Atlas((), ())
+        self.atlas = atlas
         self.times = times
         self.statements = statements
         self.grammar = Grammar(parse, lambda _: ())

@@ -3,16 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from realpolitik.coding.actors.cast import Cast
-from realpolitik.coding.facts.quantities import Quantity, find_quantities
+from realpolitik.coding.facts.quantities import Quantity
 from realpolitik.coding.facts.scene import Scene, match_words
-from realpolitik.coding.places.atlas import Atlas
 from realpolitik.coding.places.placing import place_of
 from realpolitik.coding.status.judge import StatusJudge
-from realpolitik.coding.text.parse import Parse
-from realpolitik.lexicon import Lexicons
 from realpolitik.lexicon.figures import Figures, TollWord
-from realpolitik.model import ActorKind, Statement, TimeSpan, Toll, TollKind, stable_id
+from realpolitik.model import ActorKind, Toll, TollKind, stable_id
 
 __all__ = ["Loss", "find_losses", "find_tolls"]
 
@@ -33,19 +29,10 @@ class Loss(NamedTuple):
     words: tuple[int, ...] = ()  # tokens of the turn of phrase beside the trigger
 
 
-def find_tolls(
-    parse: Parse,
-    cast: Cast,
-    atlas: Atlas,
-    times: tuple[TimeSpan, ...],
-    statements: tuple[Statement, ...],
-    judge: StatusJudge,
-    lexicons: Lexicons,
-) -> tuple[Toll, ...]:
+def find_tolls(scene: Scene, losses: Sequence[Loss], judge: StatusJudge) -> tuple[Toll, ...]:
     """Toll figures, in reading order. Counts of one loss by several sources are several tolls, never one sum."""
-    scene = Scene(parse, cast, times, statements, atlas)
     found: dict[str, Toll] = {}
-    for loss in find_losses(scene, find_quantities(parse, lexicons.figures), lexicons.figures):
+    for loss in losses:
         toll = _toll(loss, scene, judge)
         found.setdefault(toll.id, toll)
     return tuple(found.values())
