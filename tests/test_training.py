@@ -4,8 +4,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from training.frames import frame_rows
 from training.rows import RowError, distinct, read_rows
 
+from realpolitik.lexicon import Lexicons
 from realpolitik.model import Status
 from realpolitik.ontology import load_plover
 
@@ -72,3 +74,17 @@ def test_a_line_that_is_no_row_is_refused_by_its_place(tmp_path: Path, line: str
     with pytest.raises(RowError, match=r"own\.tsv:1.*") as refusal:
         read_rows(write(tmp_path, line))
     assert message in str(refusal.value)
+
+
+def test_a_frame_teaches_its_example_and_a_counter_example_that_no_frame_claims(lexicons: Lexicons) -> None:
+    frame = lexicons.predicates.frames["coerce.storm.into"]
+    example, counter = frame_rows([frame])
+    assert (example.code, example.pieces[:2]) == ("COERCE/seize", (("s", "Rebels"), ("", " ")))
+    assert ("e", "swept into") in example.pieces
+    assert (counter.code, counter.pieces[:3]) == ("NONE", (("s", "Light"), ("", " "), ("e", "poured")))
+
+
+def test_a_counter_example_about_a_pronoun_teaches_nothing(lexicons: Lexicons) -> None:
+    frame = lexicons.predicates.frames["coerce.fight.way"]
+    assert frame.counter.startswith("She ")
+    assert [row.type for row in frame_rows([frame])] == ["COERCE"]

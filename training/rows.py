@@ -16,8 +16,9 @@ from pathlib import Path
 from realpolitik.model import Status
 from realpolitik.ontology import load_plover
 
-__all__ = ["SENTENCES", "Row", "RowError", "distinct", "read_rows"]
+__all__ = ["NONE", "SENTENCES", "Row", "RowError", "distinct", "read_rows"]
 
+NONE = "NONE"
 SENTENCES = Path(__file__).parent / "sentences"
 HELD_OUT = 10  # one sentence in so many trains nothing
 NEAR = 0.6  # of the runs of three words shared: nearly the same sentence
@@ -73,7 +74,7 @@ def _row(line: str, origin: str) -> Row:
         raise RowError(f"{origin}: {len(columns)} columns; expected code, status and sentence")
     code, status, marked = columns
     kind, _, mode = code.partition("/")
-    if kind != "NONE" and (kind not in load_plover().types or (mode and mode not in load_plover().type(kind).modes)):
+    if kind != NONE and (kind not in load_plover().types or (mode and mode not in load_plover().type(kind).modes)):
         raise RowError(f"{origin}: {code!r} is no code of PLOVER, and not NONE")
     if status not in set(Status):
         raise RowError(f"{origin}: {status!r} is no status; expected one of {', '.join(Status)}")

@@ -19,6 +19,7 @@ from realpolitik.lexicon.judge import marked_ids
 from realpolitik.model import Status
 from realpolitik.ontology import load_plover
 from training.base import base_folder, base_tokenizer
+from training.frames import frame_rows
 from training.model import Judge, Outputs
 from training.rows import SENTENCES, Row, distinct, read_rows
 
@@ -219,7 +220,7 @@ def main() -> None:
     torch.manual_seed(chosen.seed)
     rows = distinct(read_rows(chosen.rows))
     names, tokenizer = labels(), base_tokenizer()
-    learned = Examples([r for r in rows if not r.held_out], tokenizer, names)
+    learned = Examples([*(r for r in rows if not r.held_out), *frame_rows()], tokenizer, names)
     held = Examples([r for r in rows if r.held_out], tokenizer, names)
     print(f"{len(learned.rows)} rows to learn from, {len(held.rows)} held out", flush=True)
     judge = Judge(base_folder(), *map(len, names))
