@@ -46,6 +46,7 @@ class OperatorKind(StrEnum):
     ADVERB = "adverb"  # "reportedly attacked"
     MODIFIER = "modifier"  # "a possible attack"
     MARK = "mark"  # subordinating word: "if they attack"
+    INVERTED = "inverted"  # auxiliary before its subject: "should they attack, …"
     PREPOSITION = "preposition"  # "without attacking"
     LIMITER = "limiter"  # "not only": takes the force from a negator before it
     SPAN = "span"  # noun of a long time: "for decades"
@@ -58,7 +59,7 @@ class Embedding(Entry):
     """A predicate and what it says of its complement, after the implicative signatures of Nairn et al. (2006).
 
     `lemma` may carry a particle ("rule out"). `links` are the ways in which the complement hangs on it: `to`
-    (infinitive), `ing`, `that` (finite clause), `obj` (object, or subject of the passive), `subj`, `prep-to`, or any
+    (infinitive), `np-to` (one with a subject of its own: "want them to leave"), `ing`, `that` (finite clause), `obj` (object, or subject of the passive), `subj`, `prep-to`, or any
     other preposition.
 
     `positive` holds where the cue itself stands, `negative` where it is denied. `certainty`: 0 to 3.

@@ -10,7 +10,7 @@ from realpolitik.coding.status.grammar import Grammar
 from realpolitik.coding.status.operators import Level
 from realpolitik.coding.status.standing import ASSERTED, Standing, apply_cue, impose, raise_to
 from realpolitik.coding.text.parse import Parse, Token
-from realpolitik.lexicon.status import OperatorKind, StatusLexicon
+from realpolitik.lexicon.status import Embedding, OperatorKind, StatusLexicon
 from realpolitik.model import Status
 
 __all__ = ["ContextReader"]
@@ -93,7 +93,7 @@ class ContextReader:
         link = self.grammar.clause_link(token)
         if token.dep == "ccomp" and link == "that" and self.grammar.is_wh_clause(token):
             return ASSERTED  # "asked why they fled": they fled
-        found = self.cues.near(governor, link, token.i) if self.grammar.is_complement(token, link) else None
+        found = self._completing(token, governor, link)
         if found is not None:
             return apply_cue(*found, above.own)
         if link == "to" and (degree := self._with_degree(token, governor, above)) is not None:
@@ -107,6 +107,16 @@ class ContextReader:
         if token.dep in ("relcl", "acl") and self.grammar.is_definite(governor):
             return ASSERTED  # "the men who fled" are presupposed
         return above.own
+
+    def _completing(self, token: Token, governor: int, link: str) -> tuple[Embedding, int] | None:
+        """The cue that a clause completes; "want *them* to leave" may be another than "want to leave"."""
+        if not self.grammar.is_complement(token, link):
+            return None
+        if link == "to" and self.parse.child(token.i, "nsubj", "nsubjpass") is not None:
+            found = self.cues.near(governor, "np-to", token.i)
+            if found is not None:
+                return found
+        return self.cues.near(governor, link, token.i)
 
     def _with_degree(self, token: Token, governor: int, above: Level) -> Standing | None:
         """What "too weak to" and "strong enough to" leave of an infinitive; None where no such word stands there."""

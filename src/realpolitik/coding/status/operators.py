@@ -37,9 +37,15 @@ class OperatorReader:
         negators: list[int] = []
         perfect = False
         counted: int | None = None
+        inverted = self._inverted(token)
+        if inverted is not None:
+            operator, at = inverted
+            standing = impose(operator.effect, standing, operator, at)
         for c in self.parse.children[token.i]:
             below = self.parse.tokens[c]
             dep = below.dep
+            if inverted is not None and c == inverted[1]:
+                continue
             if dep == "aux":
                 operator = self.lexicon.operator(OperatorKind.MODAL, below.lemma)
                 if operator is not None:
@@ -71,6 +77,17 @@ class OperatorReader:
         verbal = [c for c in negators if c != counted]
         shared = own if counted is None else self._combine(token, standing, modal, verbal, perfect)
         return Level(context, own, shared, counted)
+
+    def _inverted(self, token: Token) -> tuple[Operator, int] | None:
+        """The condition of a clause that opens with its verb: "should they attack, …", "were they to attack, …"."""
+        subject = self.parse.child(token.i, "nsubj", "nsubjpass")
+        if token.dep != "advcl" or token.head <= token.i or subject is None:
+            return None
+        opening = min(self.parse.subtree(token.i))
+        if opening >= subject or opening not in (token.i, *self.parse.dependents(token.i, "aux", "auxpass")):
+            return None
+        operator = self.lexicon.operator(OperatorKind.INVERTED, self.parse.tokens[opening].lower)
+        return None if operator is None else (operator, opening)
 
     def _is_limited(self, negator: int) -> bool:
         """ "Not only A but also B" denies nothing."""
