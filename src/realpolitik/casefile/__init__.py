@@ -1,6 +1,7 @@
 """The store: documents, their readings, the corrections to them, and questions to all of it. The only SQL is here."""
 
-from realpolitik.casefile.case import Case, Stored, Summary, open_case
+from realpolitik.casefile.arriving import Stored, Summary
+from realpolitik.casefile.case import Case, open_case
 from realpolitik.casefile.checking import Finding, check_reading
 from realpolitik.casefile.corrections import Correction
 from realpolitik.casefile.results import Records, Row

@@ -1,72 +1,53 @@
-"""A case: documents, their readings, the corrections to them, and the questions that can be put to them."""
+"""A case: documents, their readings, the corrections to them, and the questions that can be put to them.
 
-import dataclasses
+Each answer comes from one transaction, a single state of the case. How it is found, the modules beside this one know.
+"""
+
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine
 
 from realpolitik.casefile import schema
+from realpolitik.casefile.answering import (
+    answer,
+    corrected_readings,
+    count_all,
+    kind_of,
+    list_documents,
+    list_refusals,
+)
+from realpolitik.casefile.arriving import (
+    Stored,
+    Summary,
+    begin_run,
+    find_stale,
+    note_refusal,
+    recode_document,
+    store_arrival,
+    store_reading,
+)
 from realpolitik.casefile.checking import Finding, check_case
-from realpolitik.casefile.correcting import (
-    base_action,
-    commit,
-    list_log,
-    make_fix,
-    make_merge,
-    make_split,
-    make_undo,
-)
-from realpolitik.casefile.corrections import Correction, FixDocument, active, event_pairs, fixed_document, replay
-from realpolitik.casefile.imported import Intake, count_imported, find_imported, take_in
-from realpolitik.casefile.kinds import KINDS
-from realpolitik.casefile.queries import Filters, find_entities, find_records
+from realpolitik.casefile.correcting import make_fix, make_merge, make_split, make_undo
+from realpolitik.casefile.corrections import Action, Correction, FixDocument, active, base_action, event_pairs
+from realpolitik.casefile.imported import Intake, find_imported, take_in
+from realpolitik.casefile.log import commit, list_log
+from realpolitik.casefile.queries import find_entities
 from realpolitik.casefile.results import Records, Row
-from realpolitik.casefile.store import (
-    Appearance,
-    find_appearances,
-    find_documents,
-    find_readings,
-    insert_appearance,
-    insert_document,
-    lead_document,
-    read_log,
-    reindex,
-    replace_reading,
-)
+from realpolitik.casefile.store import no_document, read_log
 from realpolitik.coding import Coder
-from realpolitik.errors import CaseError, DocumentError
+from realpolitik.errors import CaseError
 from realpolitik.model import Document, Reading
 from realpolitik.model.imported import ImportedEvent
 from realpolitik.reading import Arrival, Details, Refusal, read_arrivals
 from realpolitik.relating.library import Library
 from realpolitik.relating.records import Moment, Rivalry, Story
 
-__all__ = ["Case", "Stored", "Summary", "open_case"]
+__all__ = ["Case", "open_case"]
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A document that is in the case now, by a transaction that is committed."""
-
-    source: str
-    document: str
-    new: bool  # its text was not there before
-    coded: bool  # it was coded now; False where an up-to-date reading was there
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What became of the documents of one call."""
-
-    stored: tuple[Stored, ...]
-    refused: tuple[Refusal, ...]
 
 
 def open_case(
@@ -127,104 +108,22 @@ class Case:
     def read_each(self, paths: Paths, given: Details | None = None) -> Iterator[Stored | Refusal]:
         """The same, each document told as soon as it is stored."""
         several = [paths] if isinstance(paths, str | os.PathLike) else paths
-        run = self._begin_run()
+        run = begin_run(self.engine, self.coder)
         for arrival in read_arrivals(several, given or Details()):
-            result = self._take_in(arrival) if isinstance(arrival, Arrival) else arrival
+            result = store_arrival(self.engine, self.coder, arrival) if isinstance(arrival, Arrival) else arrival
             if isinstance(result, Refusal):
-                self._note_refusal(run, result)
+                note_refusal(self.engine, run, result)
             yield result
 
     def read_again(self, *, stale_only: bool = False) -> Iterator[Stored | Refusal]:
         """Code every document anew, corrections kept; `stale_only` leaves out those that this coder has read."""
         for identity in self.stale() if stale_only else [document.id for document in self.documents()]:
-            yield self._recode(identity)
-
-    def _take_in(self, arrival: Arrival) -> Stored | Refusal:
-        """Store one document: coded outside the transaction, checked again inside it."""
-        document = arrival.document
-        told = {f.name: getattr(document, f.name, None) for f in dataclasses.fields(Appearance) if f.name != "source"}
-        appearance = Appearance(source=arrival.source, **told)
-        while True:
-            with schema.reading_from(self.engine) as connection:
-                seen = find_appearances(connection, document.id)
-                signature = self._signature_of(connection, document.id)
-            adds = all(appearance.adds_to(other) for other in seen)
-            expected = seen if not adds else (*seen, appearance)
-            lead = lead_document(document, expected)
-            fresh = signature == self.coder.signature and bool(seen) and lead == lead_document(document, seen)
-            if fresh and not adds:
-                return Stored(arrival.source, document.id, new=False, coded=False)
-            reading = None if fresh else self._code(lead, arrival.source)
-            if isinstance(reading, Refusal):
-                return reading
-            with schema.writing_to(self.engine) as connection:
-                if find_appearances(connection, document.id) != seen:
-                    continue  # another process stored the same text meanwhile
-                if not seen:
-                    insert_document(connection, document)
-                if adds:
-                    insert_appearance(connection, document.id, len(seen) + 1, appearance)
-                if reading is not None:
-                    replace_reading(connection, reading, self.coder.signature)
-                    reindex(connection, [document.id])
-            return Stored(arrival.source, document.id, new=not seen, coded=reading is not None)
-
-    def _code(self, document: Document, source: str) -> Reading | Refusal:
-        with schema.reading_from(self.engine) as connection:
-            document = fixed_document(document, active(read_log(connection)))
-        try:
-            return self.coder(document)
-        except DocumentError as error:
-            return Refusal(source, str(error))
-
-    def _recode(self, identity: str) -> Stored | Refusal:
-        with schema.reading_from(self.engine) as connection:
-            document = self._document(connection, identity)
-            lead = lead_document(document, find_appearances(connection, identity))
-        lead = dataclasses.replace(lead, written_between=None, written_between_offices=())
-        reading = self._code(lead, identity)
-        if isinstance(reading, Refusal):
-            return reading
-        with schema.writing_to(self.engine) as connection:
-            replace_reading(connection, reading, self.coder.signature)
-            reindex(connection, [identity])
-        return Stored(identity, identity, new=False, coded=True)
-
-    def _document(self, connection: Connection, identity: str) -> Document:
-        found = next(find_documents(connection, [identity]), None)
-        if found is None:
-            raise CaseError(f"no document {identity!r} in this case; `show documents` lists them")
-        return found
-
-    def _signature_of(self, connection: Connection, document: str) -> tuple[str, str, str] | None:
-        table = schema.readings.c
-        query = select(table.coder, table.lexicons, table.pipeline).where(table.document == document)
-        row = connection.execute(query).first()
-        return None if row is None else (row.coder, row.lexicons, row.pipeline)
+            yield recode_document(self.engine, self.coder, identity)
 
     def stale(self) -> list[str]:
-        table = schema.readings.c
-        coder, lexicons, pipeline = self.coder.signature
+        """The documents whose readings another coder, other lexicons or another pipeline made."""
         with schema.reading_from(self.engine) as connection:
-            fresh = (table.coder == coder) & (table.lexicons == lexicons) & (table.pipeline == pipeline)
-            return list(connection.scalars(select(table.document).where(~fresh).order_by(table.document)))
-
-    def _begin_run(self) -> int:
-        table = schema.runs
-        coder, lexicons, _ = self.coder.signature
-        with schema.writing_to(self.engine) as connection:
-            number = (connection.scalar(select(func.max(table.c.number))) or 0) + 1
-            at = datetime.now(UTC).isoformat(timespec="seconds")
-            connection.execute(insert(table).values(number=number, at=at, coder=coder, lexicons=lexicons))
-        return number
-
-    def _note_refusal(self, run: int, refusal: Refusal) -> None:
-        table = schema.refusals
-        with schema.writing_to(self.engine) as connection:
-            query = select(func.max(table.c.number)).where(table.c.run == run)
-            number = (connection.scalar(query) or 0) + 1
-            row = {"source": refusal.source, "reason": refusal.reason}
-            connection.execute(insert(table).values(run=run, number=number, **row))
+            return find_stale(connection, self.coder)
 
     def take_imported(self, events: Sequence[ImportedEvent]) -> Intake:
         """Put in events that others coded, by one transaction, and say what became of them."""
@@ -233,16 +132,7 @@ class Case:
 
     def take_reading(self, reading: Reading, source: str) -> bool:
         """Put in a reading as it is, made elsewhere; False where the case has a reading of its document already."""
-        document, versions = reading.document, reading.realpolitik
-        told = {f.name: getattr(document, f.name, None) for f in dataclasses.fields(Appearance) if f.name != "source"}
-        with schema.writing_to(self.engine) as connection:
-            if find_appearances(connection, document.id):
-                return False
-            insert_document(connection, document)
-            insert_appearance(connection, document.id, 1, Appearance(source=source, **told))
-            replace_reading(connection, reading, (versions.coder, versions.lexicons, "; ".join(versions.models)))
-            reindex(connection, [document.id])
-        return True
+        return store_reading(self.engine, reading, source)
 
     # Questions
 
@@ -257,8 +147,7 @@ class Case:
     def readings(self, documents: Iterable[str] | None = None) -> tuple[Reading, ...]:
         """The readings with the corrections in force applied, in order of arrival; of these documents, or of all."""
         with schema.reading_from(self.engine) as connection:
-            log = active(read_log(connection))
-            return tuple(replay(raw, log)[0] for raw in find_readings(connection, documents))
+            return corrected_readings(connection, documents)
 
     def reading(self, document: str) -> Reading:
         """One document's reading.
@@ -268,30 +157,18 @@ class Case:
         """
         found = self.readings([document])
         if not found:
-            raise CaseError(f"no document {document!r} in this case; `show documents` lists them")
+            raise no_document(document)
         return found[0]
 
     def documents(self) -> Records[Document]:
         """The documents, in order of arrival; each row adds its appearances."""
-        rows: list[Row[Document]] = []
         with schema.reading_from(self.engine) as connection:
-            log = active(read_log(connection))
-            for document in find_documents(connection):
-                appearances = find_appearances(connection, document.id)
-                rows.append(Row(record=fixed_document(document, log), more={"appearances": appearances}))
-        return Records("documents", rows)
+            return list_documents(connection)
 
     def refusals(self) -> Records[Refusal]:
         """Every document that was refused, in order, with the run that refused it."""
-        table = schema.refusals.c
         with schema.reading_from(self.engine) as connection:
-            found = connection.execute(
-                select(schema.refusals, schema.runs.c.at)
-                .join(schema.runs, schema.runs.c.number == table.run)
-                .order_by(table.run, table.number)
-            ).all()
-        rows = [Row(record=Refusal(r.source, r.reason), more={"run": r.run, "at": r.at}) for r in found]
-        return Records("refusals", rows)
+            return list_refusals(connection)
 
     def records(self, kind: str, **filters: Any) -> Records[Any]:
         """Records of one kind that pass the filters, each with its document and its words.
@@ -299,23 +176,8 @@ class Case:
         Raises:
             CaseError: for a kind or a filter that there is not.
         """
-        try:
-            asked = Filters(**filters)
-        except TypeError as error:
-            known = ", ".join(Filters.__dataclass_fields__)
-            raise CaseError(f"no such filter: {error}; expected one of {known}") from error
         with schema.reading_from(self.engine) as connection:
-            found, left_out = find_records(connection, kind, asked)
-            texts = self._texts(connection, {document for document, _ in found})
-        if kind in ("actors", "places"):
-            return Records(kind, _entities(found), left_out)
-        words = KINDS[kind].words
-        rows = []
-        for document, record in found:
-            span = words(record)
-            quote = None if span is None else span.of(texts[document])
-            rows.append(Row(record=record, document=document, span=span, words=quote))
-        return Records(kind, rows, left_out)
+            return answer(connection, kind, filters)
 
     def actors(self, **filters: Any) -> Records[Any]:
         """The actors of the case, each once; filters: actor, country, type, of, document, limit."""
@@ -403,7 +265,7 @@ class Case:
             told = (tuple(report.event for report in story.reports) for story in self.stories())
             others = next((events for events in told if identity in events), ())
 
-        def make(connection: Connection) -> Any:
+        def make(connection: Connection) -> Action:
             return make_split(
                 connection, identity, into=into, name=name, documents=documents, mentions=mentions, others=others
             )
@@ -423,12 +285,14 @@ class Case:
         with schema.reading_from(self.engine) as connection:
             return list_log(connection)
 
-    def _correct(self, make: Callable[[Connection], Any], note: str | None) -> Correction:
+    def _correct(self, make: Callable[[Connection], Action], note: str | None) -> Correction:
         correction = commit(self.engine, make, note)
         with schema.reading_from(self.engine) as connection:
             action = base_action(read_log(connection), correction.action)
         if isinstance(action, FixDocument) and "published" in action.values:
-            result = self._recode(action.document)  # relative dates move with the day of publication
+            result = recode_document(
+                self.engine, self.coder, action.document
+            )  # relative dates move with the day of publication
             if isinstance(result, Refusal):
                 raise CaseError(str(result))
         return correction
@@ -478,54 +342,13 @@ class Case:
     def kind_of(self, identity: str) -> str | None:
         """Of which kind the record with this id is; None where the case has none."""
         with schema.reading_from(self.engine) as connection:
-            table = schema.records.c
-            found: str | None = connection.scalar(select(table.kind).where(table.id == identity).limit(1))
-            if found is None and connection.scalar(
-                select(schema.documents.c.id).where(schema.documents.c.id == identity)
-            ):
-                return "documents"
-            return found
+            return kind_of(connection, identity)
 
     def count(self) -> dict[str, int]:
         """How many of each there are: documents, each kind of record (actors and places once), corrections."""
-        table = schema.records.c
         with schema.reading_from(self.engine) as connection:
-            counts = {"documents": connection.scalar(select(func.count()).select_from(schema.documents)) or 0}
-            rows = connection.execute(
-                select(table.kind, func.count(), func.count(table.id.distinct())).group_by(table.kind)
-            ).all()
-            found = {kind: once if kind in ("actors", "places") else every for kind, every, once in rows}
-            counts |= {kind: found.get(kind, 0) for kind in KINDS}
-            counts["imported"] = count_imported(connection)
-            counts["corrections"] = len(active(read_log(connection)))
-        return counts
+            return count_all(connection)
 
     def check(self) -> tuple[Finding, ...]:
         """Everything in the store that is not as it must be; empty is what one hopes for."""
         return check_case(self.engine)
-
-    def _texts(self, connection: Connection, documents: set[str]) -> dict[str, str]:
-        table = schema.documents.c
-        if not documents:
-            return {}
-        rows = connection.execute(select(table.id, table.text).where(table.id.in_(sorted(documents))))
-        return {row.id: row.text for row in rows}
-
-
-def _entities(found: Sequence[tuple[str, Any]]) -> list[Row[Any]]:
-    """Actors or places once each: the first telling that knows most, with the documents and how often they name it."""
-    by_id: dict[str, list[tuple[str, Any]]] = {}
-    for document, entity in found:
-        by_id.setdefault(entity.id, []).append((document, entity))
-    rows = []
-    for told in by_id.values():
-        best = max((entity for _, entity in told), key=_known)
-        mentions = sum(len(entity.mentions) for _, entity in told)
-        more = {"documents": tuple(document for document, _ in told), "mentioned": mentions}
-        rows.append(Row(record=dataclasses.replace(best, mentions=()), more=more))
-    return sorted(rows, key=lambda row: (-row.more["mentioned"], row.record.id))
-
-
-def _known(entity: Any) -> int:
-    names = (field.name for field in dataclasses.fields(entity))
-    return sum(getattr(entity, name) not in (None, ()) for name in names if name != "mentions")

@@ -9,15 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from realpolitik.casefile import schema
-from realpolitik.casefile.corrections import Outcome, active, replay
+from realpolitik.casefile.corrections import active
 from realpolitik.casefile.kinds import Kind, each_record, spans_of
+from realpolitik.casefile.replaying import Outcome, replay
 from realpolitik.casefile.store import find_readings, read_log
 from realpolitik.errors import RealpolitikError
 from realpolitik.model import Reading, Relation, RelationKind, to_json
 
 __all__ = ["Finding", "check_case", "check_reading"]
-
-_MAY_BE_WORDS = {("statements", "to"), ("toll", "whom")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def check_reading(reading: Reading) -> Iterator[Finding]:
         for name, identity, among in _references(kind, record):
             if isinstance(record, Relation) and record.kind is RelationKind.OFFICE and name == "b":
                 continue  # an office may be of a body that the document does not name
-            if identity not in known[among] and (kind.name, name) not in _MAY_BE_WORDS:
+            if identity not in known[among] and name not in kind.wordable:
                 yield Finding(where, f"{name} names {identity!r}, which is not among the document's {among}")
 
 

@@ -1,39 +1,36 @@
-"""How a correction gets into the log: named ids looked up, the action checked by doing it, then one line appended."""
+"""A correction made from what a user says: named ids looked up, values parsed, and refused where they cannot stand."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+import typing
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, or_, select
+from sqlalchemy import Connection, select
 
 from realpolitik.casefile import schema
 from realpolitik.casefile.corrections import (
     Action,
-    Correction,
     Fix,
     FixDocument,
     MergeActors,
     MergeEvents,
     MergePlaces,
-    Outcome,
     SplitActor,
     SplitEvents,
     Undo,
-    active,
-    parse_values,
-    target_of,
+    in_force,
 )
+from realpolitik.casefile.entities import best_telling, profile_of
 from realpolitik.casefile.kinds import KINDS, Kind
 from realpolitik.casefile.queries import find_entities
-from realpolitik.casefile.results import Records, Row
-from realpolitik.casefile.store import append_correction, read_log, reindex
+from realpolitik.casefile.replaying import target_of
+from realpolitik.casefile.store import read_log
 from realpolitik.errors import CorrectionError
-from realpolitik.model import Actor, Place, Span, from_json
+from realpolitik.model import Actor, Document, Span, from_json, to_json
 
-__all__ = ["base_action", "commit", "list_log", "make_fix", "make_merge", "make_split", "make_undo"]
-
-_MAY_BE_WORDS = {("statements", "to"), ("toll", "whom")}
+__all__ = ["make_fix", "make_merge", "make_split", "make_undo"]
 
 
 def make_fix(connection: Connection, identity: str, given: Mapping[str, Any], drop: bool) -> Action:
@@ -49,11 +46,11 @@ def make_fix(connection: Connection, identity: str, given: Mapping[str, Any], dr
             raise CorrectionError(
                 f"{identity} is a document, which stays as it was read; only what is told of it changes"
             )
-        return FixDocument(document=identity, values=parse_values(None, given))
+        return FixDocument(document=identity, values=_parse_values(None, given))
     names = {name.rstrip("_") for name in given}
     fitting = [kind.name for kind in KINDS.values() if names <= {name.rstrip("_") for name in kind.editable}]
     kind, document, record = _find(connection, identity, fitting or list(KINDS))
-    values = parse_values(kind, given)
+    values = _parse_values(kind, given)
     actors = _resolve(connection, kind, values, kind.actors, "actors")
     places = _resolve(connection, kind, values, kind.places, "places")
     target = None if kind.name in ("actors", "places") else target_of(kind, record, document)
@@ -80,8 +77,8 @@ def make_merge(connection: Connection, ids: Sequence[str]) -> Action:
         raise CorrectionError("merge actors and places two at a time: the first is told as the second")
     (_, _, old), (_, _, into) = unique.values()
     if kinds == {"actors"}:
-        return MergeActors(id=old.id, into=_profile(into))
-    return MergePlaces(id=old.id, into=_profile(into))
+        return MergeActors(id=old.id, into=profile_of(into))
+    return MergePlaces(id=old.id, into=profile_of(into))
 
 
 def make_split(
@@ -120,7 +117,7 @@ def make_split(
         of=record.of, rule="correction",
     )  # fmt: skip
     spans = tuple(Span(*mention) for mention in mentions)
-    return SplitActor(id=record.id, into=_profile(new), documents=tuple(documents), mentions=spans)
+    return SplitActor(id=record.id, into=profile_of(new), documents=tuple(documents), mentions=spans)
 
 
 def make_undo(connection: Connection, number: int) -> Action:
@@ -132,96 +129,56 @@ def make_undo(connection: Connection, number: int) -> Action:
     log = read_log(connection)
     if number not in {correction.number for correction in log}:
         raise CorrectionError(f"no correction {number}; the log has {len(log)}")
-    if number not in _in_force(log):
+    if number not in in_force(log):
         raise CorrectionError(f"correction {number} is undone already; `log` shows by which")
     return Undo(number=number)
 
 
-def commit(engine: Engine, make: Any, note: str | None) -> Correction:
-    """Append the action that `make(connection)` gives, with its effect on every reading, in one transaction.
+def _parse_values(kind: Kind | None, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields as a user writes them, as JSON values of the record: lists parted by commas, `none` for not stated.
 
     Raises:
-        CorrectionError: where it has no effect; nothing is written then.
+        CorrectionError: naming the field, what was found and what would be right.
     """
-    with schema.writing_to(engine) as connection:
-        action = make(connection)
-        log = read_log(connection)
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        correction = Correction(number=len(log) + 1, at=at, action=action, note=note)
-        affected = _affected(connection, base_action(log, action))
-        append_correction(connection, correction)
-        reindex(connection, affected)
-        if not isinstance(action, Undo):
-            _check_effect(connection, correction.number)
-    return correction
+    record = kind.record if kind else Document
+    editable = kind.editable if kind else ("title", "outlet", "author", "url", "published")
+    hints = typing.get_type_hints(record)
+    values = {}
+    for key, value in given.items():
+        name = next((n for n in editable if n.rstrip("_") == key.rstrip("_")), None)
+        if name is None:
+            fields = ", ".join(n.rstrip("_") for n in editable)
+            raise CorrectionError(f"{kind.name if kind else 'documents'} have no field {key!r} to fix; one of {fields}")
+        values[name.rstrip("_")] = to_json(_parse(hints[name], value, key))
+    return values
 
 
-def base_action(log: Sequence[Correction], action: Action) -> Action:
-    """The action that an undo, or an undo of one, is about."""
-    while isinstance(action, Undo):
-        number = action.number
-        action = next(correction.action for correction in log if correction.number == number)
-    return action
+def _parse(hint: Any, value: Any, key: str) -> Any:
+    inner = [arg for arg in typing.get_args(hint) if arg is not type(None)]
+    optional = len(inner) < len(typing.get_args(hint))
+    if typing.get_origin(hint) is tuple:
+        if isinstance(value, str):
+            return tuple(item.strip() for item in value.split(",") if item.strip())
+        return tuple(value or ())
+    kind = inner[0] if optional else hint
+    if value is None or (isinstance(value, str) and value.strip().lower() in ("", "none", "null")):
+        if optional:
+            return None
+        raise CorrectionError(f"{key} is always stated; expected {_expected(kind)}")
+    try:
+        if kind is date:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        if kind is Span:
+            return Span(*value)
+        return kind(value)
+    except (TypeError, ValueError):
+        raise CorrectionError(f"{key} is {value!r}; expected {_expected(kind)}") from None
 
 
-def list_log(connection: Connection) -> Records[Correction]:
-    """The log, each line with whether it is in force and what became of it in the documents."""
-    log = read_log(connection)
-    in_force = _in_force(log)
-    undone = {c.action.number: c.number for c in log if isinstance(c.action, Undo) and c.number in in_force}
-    table = schema.outcomes.c
-    rows = []
-    for correction in log:
-        found = connection.execute(
-            select(table.document, table.outcome, table.why)
-            .where(table.correction == correction.number)
-            .order_by(table.document)
-        ).all()
-        problems = [f"{row.document}: {row.why}" for row in found if row.outcome == Outcome.NOT_FOUND.name]
-        state = "in force" if correction.number in in_force else f"undone by {undone.get(correction.number, '?')}"
-        more = {"state": state, "documents": tuple(row.document for row in found), "problems": tuple(problems)}
-        rows.append(Row(record=correction, more=more))
-    return Records("log", rows)
-
-
-def _in_force(log: Sequence[Correction]) -> set[int]:
-    numbers = {correction.number for correction in active(log)}
-    undone: set[int] = set()
-    for correction in reversed(log):
-        if isinstance(correction.action, Undo) and correction.number not in undone:
-            undone.add(correction.action.number)
-            numbers.add(correction.number)
-    return numbers
-
-
-def _check_effect(connection: Connection, number: int) -> None:
-    table = schema.outcomes.c
-    found = connection.execute(select(table.outcome, table.why).where(table.correction == number)).all()
-    if not found:
-        raise CorrectionError("the correction would change nothing in any document")
-    lost = [row.why for row in found if row.outcome == Outcome.NOT_FOUND.name]
-    if lost:
-        raise CorrectionError(lost[0])
-
-
-def _affected(connection: Connection, action: Action) -> list[str]:
-    """The documents whose readings an action may change."""
-    if isinstance(action, FixDocument):
-        return [action.document]
-    if isinstance(action, Fix) and action.target is not None:
-        return [action.target.document]
-    if isinstance(action, SplitActor):
-        return list(action.documents)
-    if isinstance(action, MergeEvents):
-        return sorted({target.document for target in action.targets})
-    if isinstance(action, SplitEvents):
-        return sorted({target.document for target in (action.target, *action.others)})
-    assert isinstance(action, Fix | MergeActors | MergePlaces)
-    ids = [action.id] + ([] if isinstance(action, Fix) else [action.into.id])
-    raw, rows = schema.readings.c, schema.records.c
-    named = select(raw.document).where(or_(*(raw.body.contains(f'"id":"{i}"', autoescape=True) for i in ids)))
-    shown = select(rows.document).where(rows.id.in_(ids))
-    return sorted({*connection.scalars(named), *connection.scalars(shown)})
+def _expected(kind: Any) -> str:
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return "one of " + ", ".join(kind)
+    return {date: "a day such as 2014-06-17", int: "a whole number", float: "a number"}.get(kind, "text")
 
 
 def _find(connection: Connection, identity: str, kinds: Sequence[str] = tuple(KINDS)) -> tuple[Kind, str, Any]:
@@ -254,21 +211,10 @@ def _kinds_of(connection: Connection, identity: str) -> set[str]:
 
 
 def _best(connection: Connection, kind: str, identity: str) -> Any:
-    """The telling of an actor or a place that knows most."""
+    """The telling of an actor or a place that knows most; None where nobody tells of it."""
     table = schema.records.c
     query = select(table.body).where(table.kind == kind, table.id == identity).order_by(table.document)
-    bodies = connection.scalars(query).all()
-    told: list[Any] = [from_json(KINDS[kind].record, json.loads(body)) for body in bodies]
-    return max(told, key=lambda e: sum(value not in (None, ()) for value in _fields(e)), default=None)
-
-
-def _fields(entity: Actor | Place) -> Iterable[Any]:
-    return (getattr(entity, name) for name in type(entity).__slots__ if name != "mentions")
-
-
-def _profile(entity: Any) -> Any:
-    """An actor or a place without the words of any document."""
-    return type(entity)(**{n: getattr(entity, n) for n in type(entity).__slots__ if n != "mentions"})
+    return best_telling([from_json(KINDS[kind].record, json.loads(body)) for body in connection.scalars(query)])
 
 
 def _resolve(
@@ -280,12 +226,12 @@ def _resolve(
     def resolved(word: str, field: str) -> str:
         ids = find_entities(connection, entities, [word])
         profile = _best(connection, entities, ids[0]) if len(ids) == 1 else None
-        if profile is None and (kind.name, field) not in _MAY_BE_WORDS:
+        if profile is None and field not in kind.wordable:
             found = f"may be {', '.join(ids)}" if len(ids) > 1 else "is nobody in this case"
             raise CorrectionError(f"{field}: {word!r} {found}; `show {entities}` lists the ids")
         if profile is None:
             return word
-        profiles[profile.id] = _profile(profile)
+        profiles[profile.id] = profile_of(profile)
         return str(profile.id)
 
     for name in fields:

@@ -2,13 +2,14 @@
 
 import dataclasses
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from realpolitik.casefile import schema
+from realpolitik.casefile.queries import several
 from realpolitik.errors import CaseError
 from realpolitik.model import from_json, to_json
 from realpolitik.model.imported import ImportedEvent
@@ -71,14 +72,14 @@ def find_imported(connection: Connection, asked: Mapping[str, Any]) -> list[Impo
     c = _table.c
     query = select(c.body).where(c.current == 1).order_by(c.number)
     if asked.get("form"):
-        query = query.where(c.format.in_(_several(asked["form"])))
+        query = query.where(c.format.in_(several(asked["form"])))
     if since := _day(asked.get("since")):
         query = query.where(func.coalesce(c.day_to, c.day_from) >= since)
     if until := _day(asked.get("until")):
         query = query.where(func.coalesce(c.day_from, c.day_to) <= until)
     events = [from_json(ImportedEvent, json.loads(body)) for body in connection.scalars(query)]
     for name, fields in _NAMES.items():
-        if words := {word.casefold() for word in _several(asked.get(name) or ())}:
+        if words := {word.casefold() for word in several(asked.get(name) or ())}:
             events = [e for e in events if any((getattr(e, f) or "").casefold() in words for f in fields)]
     return events[: asked.get("limit")]
 
@@ -96,10 +97,6 @@ _NAMES = {
 def count_imported(connection: Connection) -> int:
     """How many imported events the case holds, each in its latest version."""
     return connection.scalar(select(func.count()).select_from(_table).where(_table.c.current == 1)) or 0
-
-
-def _several(words: str | Iterable[str]) -> list[str]:
-    return [words] if isinstance(words, str) else list(words)
 
 
 def _day(value: date | str | None) -> str | None:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from realpolitik.errors import CaseError
 from realpolitik.model import (
     Actor,
     Control,
@@ -24,7 +23,7 @@ from realpolitik.model import (
     Toll,
 )
 
-__all__ = ["KINDS", "Kind", "each_record", "kind_of_record", "spans_of"]
+__all__ = ["KINDS", "Kind", "each_record", "spans_of"]
 
 
 def _no_words(record: Any) -> Span | None:
@@ -55,6 +54,7 @@ class Kind:
     name: str
     record: type
     actors: tuple[str, ...] = ()  # fields that hold actor ids
+    wordable: tuple[str, ...] = ()  # those of them that hold words where nobody has an id
     places: tuple[str, ...] = ()
     records: tuple[str, ...] = ()  # fields that hold ids of statements or events
     days: tuple[str, str] | None = None  # first and last day
@@ -96,6 +96,7 @@ KINDS: dict[str, Kind] = {
             name="statements",
             record=Statement,
             actors=("speaker", "to"),
+            wordable=("to",),
             places=("place",),
             days=("from_", "to_date"),
             words=_content,
@@ -132,6 +133,7 @@ KINDS: dict[str, Kind] = {
             name="toll",
             record=Toll,
             actors=("whom", "by"),
+            wordable=("whom",),
             places=("place",),
             records=("said_by",),
             days=("from_", "to"),
@@ -146,18 +148,6 @@ KINDS: dict[str, Kind] = {
         ),
     )
 }  # fmt: skip
-_BY_RECORD = {kind.record: kind for kind in KINDS.values()}
-
-
-def kind_of_record(record: Any) -> Kind:
-    """The kind that a record is of.
-
-    Raises:
-        CaseError: for what is no record of a reading.
-    """
-    if type(record) not in _BY_RECORD:
-        raise CaseError(f"{type(record).__name__} is no record of a reading; expected one of {', '.join(KINDS)}")
-    return _BY_RECORD[type(record)]
 
 
 def each_record(reading: Reading) -> Iterator[tuple[Kind, Any]]:

@@ -13,7 +13,7 @@ from realpolitik.casefile.kinds import KINDS
 from realpolitik.errors import CaseError
 from realpolitik.model import from_json
 
-__all__ = ["FILTERS", "Filters", "find_entities", "find_records"]
+__all__ = ["FILTERS", "Filters", "find_entities", "find_records", "several"]
 
 Days = date | str | None
 Words = str | Sequence[str] | None
@@ -91,27 +91,27 @@ def find_entities(connection: Connection, kind: str, names: Iterable[str]) -> li
 def _conditions(connection: Connection, kind: str, asked: Filters) -> Iterable[ColumnElement[bool]]:
     yield _records.kind == kind
     if asked.document:
-        yield _records.document.in_(_several(asked.document))
+        yield _records.document.in_(several(asked.document))
     if asked.type:
-        yield func.lower(_records.type).in_([word.lower() for word in _several(asked.type)])
+        yield func.lower(_records.type).in_([word.lower() for word in several(asked.type)])
     if asked.status:
-        yield func.lower(_records.status).in_([word.lower() for word in _several(asked.status)])
+        yield func.lower(_records.status).in_([word.lower() for word in several(asked.status)])
     if asked.country:
-        yield _is_linked(("country",), [word.upper() for word in _several(asked.country)])
+        yield _is_linked(("country",), [word.upper() for word in several(asked.country)])
     if asked.of:
-        yield _is_linked(("of",), find_entities(connection, "actors", _several(asked.of)))
+        yield _is_linked(("of",), find_entities(connection, "actors", several(asked.of)))
     if kind in ("actors", "places"):
         if words := asked.actor if kind == "actors" else asked.place:
-            yield _records.id.in_(find_entities(connection, kind, _several(words)))
+            yield _records.id.in_(find_entities(connection, kind, several(words)))
         return
     for words, roles in ((asked.actor, ("actor",)), (asked.recipient, ("recipient",)),
                          (asked.party, ("actor", "recipient"))):  # fmt: skip
         if words:
-            yield _is_linked(roles, find_entities(connection, "actors", _several(words)))
+            yield _is_linked(roles, find_entities(connection, "actors", several(words)))
     if asked.place:
-        yield _is_linked(("place",), find_entities(connection, "places", _several(asked.place)))
+        yield _is_linked(("place",), find_entities(connection, "places", several(asked.place)))
     if asked.said_by:
-        yield _is_said_by(find_entities(connection, "actors", _several(asked.said_by)))
+        yield _is_said_by(find_entities(connection, "actors", several(asked.said_by)))
 
 
 def _is_linked(roles: Sequence[str], values: Sequence[str]) -> ColumnElement[bool]:
@@ -167,7 +167,8 @@ def _check_filters(kind: str, asked: Filters) -> None:
             raise CaseError(f"{kind} cannot be filtered by {name}; expected one of {', '.join(known)}")
 
 
-def _several(words: str | Sequence[str]) -> list[str]:
+def several(words: str | Iterable[str]) -> list[str]:
+    """The words of a filter, of which it takes one or several."""
     return [words] if isinstance(words, str) else list(words)
 
 

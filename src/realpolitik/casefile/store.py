@@ -21,20 +21,23 @@ from realpolitik.casefile.corrections import (
     SplitEvents,
     Undo,
     active,
-    replay,
 )
 from realpolitik.casefile.kinds import Kind, each_record
+from realpolitik.casefile.replaying import replay
+from realpolitik.errors import CaseError
 from realpolitik.model import Document, PublishedFrom, Reading, dump_reading, from_json, parse_reading, to_json
 
 __all__ = [
     "Appearance",
     "append_correction",
     "find_appearances",
+    "find_document",
     "find_documents",
     "find_readings",
     "insert_appearance",
     "insert_document",
     "lead_document",
+    "no_document",
     "read_log",
     "reindex",
     "replace_reading",
@@ -123,6 +126,23 @@ def find_documents(connection: Connection, only: Iterable[str] | None = None) ->
         query = query.where(table.id.in_(sorted(only)))
     for text, told in connection.execute(query):
         yield dataclasses.replace(from_json(Document, json.loads(told)), text=text)
+
+
+def find_document(connection: Connection, identity: str) -> Document:
+    """The document with this id.
+
+    Raises:
+        CaseError: where the case does not hold it.
+    """
+    found = next(find_documents(connection, [identity]), None)
+    if found is None:
+        raise no_document(identity)
+    return found
+
+
+def no_document(identity: str) -> CaseError:
+    """The error for an id that no document of the case has."""
+    return CaseError(f"no document {identity!r} in this case; `show documents` lists them")
 
 
 def find_readings(connection: Connection, only: Iterable[str] | None = None) -> Iterator[Reading]:
