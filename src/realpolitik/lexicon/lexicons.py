@@ -9,6 +9,7 @@ from typing import Any
 from realpolitik.errors import LexiconError
 from realpolitik.lexicon.actors import ActorEntry
 from realpolitik.lexicon.anaphors import AnaphorEntry
+from realpolitik.lexicon.cameo import CameoDetail, CameoDetails
 from realpolitik.lexicon.control import Controls, ControlWords, PlaceNoun
 from realpolitik.lexicon.entries import E, Entry, load_entries, may_hold, read_tables
 from realpolitik.lexicon.factuality import FactualityWeights, load_weights
@@ -135,6 +136,10 @@ class Lexicons:
             contexts=plover.contexts,
             users=self.users(PredicateFrame, "predicates") | {frame.id for frame in own},
         )
+
+    @cached_property
+    def cameo_details(self) -> CameoDetails:
+        return CameoDetails(self.entries(CameoDetail, "cameo_details"), self.users(CameoDetail, "cameo_details"))
 
     @cached_property
     def places(self) -> PlaceIndex:

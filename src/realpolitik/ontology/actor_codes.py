@@ -4,7 +4,8 @@ The rules stand in `cameo_actors.tsv`: a row by id has its own code, a row by th
 before a row by sector (`stateless` of those without a country), and a sector without a row is CAMEO's own. `country`
 says whether the country comes first, and `instead` that it takes the place of the code: peacekeepers of a known country
 are its own. A minister's portfolio adds a block: `portfolio` rows hold words and the block that they add before, or
-behind "of", an `office` word.
+behind "of", an `office` word. `title` rows give the sector of a person by the words before his name, and `land` rows are
+words for a state that do not mean its government. A `peer` row is a word for one who has the other's role: his counterpart.
 """
 
 import csv
@@ -15,7 +16,7 @@ from typing import NamedTuple
 
 from realpolitik.model import Actor, ActorKind
 
-__all__ = ["UNKNOWN_COUNTRY", "cameo_actor", "portfolio"]
+__all__ = ["UNKNOWN_COUNTRY", "cameo_actor", "is_land", "is_peer", "portfolio", "title_sector"]
 
 UNKNOWN_COUNTRY = "---"  # as CAMEO's coders write an actor without a country
 _TABLE = Path(__file__).parent / "cameo_actors.tsv"
@@ -76,6 +77,31 @@ def _of_word(actor: Actor) -> _Rule | None:
     singular = word.removesuffix("s")
     irregular = singular[:-2] + "an" if singular.endswith("en") else singular
     return next((rule for w in (word, singular, irregular) if (rule := _rules().get(("word", w)))), None)
+
+
+def is_land(word: str) -> bool:
+    """Whether a word for a state means the land, not its government: "the Syrian state".
+
+    >>> is_land("country"), is_land("government")
+    (True, False)
+    """
+    return ("land", word) in _rules()
+
+
+def is_peer(word: str) -> bool:
+    """Whether a word means one who has the role of another: his Chadian *counterpart*."""
+    return ("peer", word) in _rules()
+
+
+def title_sector(words: Sequence[str]) -> str | None:
+    """The sector that the words before a name give to a person; None where they give none.
+
+    >>> title_sector(("the", "opposition", "leader", "anna", "moyo"))
+    'OPP'
+    """
+    rules = _rules()
+    phrases = (" ".join(words[i : i + size]) for size in (2, 1) for i in range(len(words)))
+    return next((rule.code for phrase in phrases if (rule := rules.get(("title", phrase))) is not None), None)
 
 
 def portfolio(words: Sequence[str]) -> str:

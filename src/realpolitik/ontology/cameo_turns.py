@@ -22,8 +22,9 @@ _LONGEST = 4  # digits of a CAMEO code
 def cameo_turn(act: str, code: str) -> str | None:
     """The code of an act whose content has this code; None where CAMEO has nothing of its own for it.
 
-    Acts: `intend`, `refuse`; `own`, `deny` and `others` of what a speaker says of deeds; `mirror`, the code of the
-    same event from the other side.
+    Acts: `intend`, `refuse`, `ask`, `demand`, `accuse`; `own`, `deny` and `others` of what a speaker says of deeds;
+    `mirror`, the code of the same event from the other side; `alone`, of what may befall nobody who is named;
+    `elsewhere`, of what takes place in a third country.
 
     >>> cameo_turn("intend", "0874"), cameo_turn("refuse", "073"), cameo_turn("own", "040")
     ('0356', '1223', None)

@@ -1,13 +1,13 @@
 """The pair that a clause speaks of where no frame has two known sides: its subject, and the first other actor in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from realpolitik.coding.cameo.codes import Codes
 from realpolitik.coding.cameo.line import Line
 from realpolitik.coding.cameo.names import Coder
 from realpolitik.coding.events.arguments import Grammar
 from realpolitik.coding.events.predications import Predication
-from realpolitik.ontology import load_cameo
 from realpolitik.ontology.actor_codes import UNKNOWN_COUNTRY
 
 __all__ = ["Pair", "pair_of"]
@@ -26,17 +26,23 @@ class Pair(NamedTuple):
     code: str
 
 
-def pair_of(grammar: Grammar, line: Line, here: Sequence[Predication], coder: Coder) -> Pair | None:
+def pair_of(
+    grammar: Grammar, line: Line, here: Sequence[Predication], coder: Coder, codes: Codes, acts: Callable[[int], bool] | None = None
+) -> Pair | None:
     """The pair of the main clause; None where it has no known subject, or nobody beside him.
 
-    Its code is that of the frame nearest to the main verb, or a statement.
+    Its code is that of the frame nearest to the main verb, or a statement. With `acts`, only parties
+    with a country count as subjects that act.
     """
     root = line.root
     subjects = grammar.surface_subject(root)
     sources = tuple(dict.fromkeys(c for token in subjects for c in coder(token) if c != UNKNOWN_COUNTRY))
+    if acts is not None and not grammar.is_passive(root):
+        parties = [s for s in subjects if acts(s)]
+        sources = tuple(dict.fromkeys(c for s in parties for c in coder(s) if not c.startswith(UNKNOWN_COUNTRY)))
     if not sources:
         return None
-    code = _STATEMENT if root in line.cues else _nearest(root, here)
+    code = _STATEMENT if root in line.cues else _nearest(root, here, codes)
     if code is None:
         return None
     targets = _first_other(grammar, root, set(sources), subjects, coder)
@@ -78,9 +84,9 @@ def _clause(grammar: Grammar, root: int) -> list[int]:
     return sorted(found)
 
 
-def _nearest(root: int, here: Sequence[Predication]) -> str | None:
+def _nearest(root: int, here: Sequence[Predication], codes: Codes) -> str | None:
     """The code of the frame nearest to the main verb; none: a statement."""
     if not here:
         return _STATEMENT
     nearest = min(here, key=lambda p: abs(p.head - root))
-    return nearest.cameo or load_cameo().of(nearest.type, nearest.mode)
+    return codes.of(nearest) or None

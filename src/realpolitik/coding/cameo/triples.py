@@ -6,32 +6,31 @@ refuses its own, and accuses another of his. Where no frame of the line has two 
 of a pair: its subject, and the first other actor of its main clause.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from realpolitik.coding.actors.cast import Cast
-from realpolitik.coding.cameo.clause import Pair, pair_of
-from realpolitik.coding.cameo.line import Line, main_line
+from realpolitik.coding.cameo.clause import pair_of
+from realpolitik.coding.cameo.codes import Codes, root_of
+from realpolitik.coding.cameo.line import Line, clauses_with_news, main_line
 from realpolitik.coding.cameo.names import CameoNames, Coder
+from realpolitik.coding.cameo.who import Who
 from realpolitik.coding.events.arguments import Grammar
 from realpolitik.coding.events.predications import Predication
 from realpolitik.coding.places.atlas import Atlas
-from realpolitik.coding.places.find import places_of
 from realpolitik.coding.status.judge import StatusJudge
 from realpolitik.coding.text.parse import Parse
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Status
-from realpolitik.ontology import load_cameo
 from realpolitik.ontology.actor_codes import UNKNOWN_COUNTRY
 from realpolitik.ontology.cameo_turns import cameo_turn
 
 __all__ = ["CameoTriple", "code_cameo"]
 
-_FORCE = frozenset(("14", "15", "16", "17", "18", "19", "20"))  # roots of deeds against someone
-_AT_PLACES = _FORCE | {"01"}  # whose unnamed targets are of the country where they are
 _OPEN = frozenset((Status.PLANNED, Status.POSSIBLE))
 _UNDONE = frozenset((Status.REQUESTED, Status.HYPOTHETICAL))
 _ACCUSATION = "accusation"  # the outer act of frames such as "alleged that"
+_PROTEST = "14"
 _MODALS = frozenset(("will", "would", "'ll", "wo", "shall"))
 
 
@@ -58,6 +57,8 @@ def code_cameo(
 ) -> tuple[CameoTriple, ...]:
     """The triples of a document, in reading order. `coder` takes the place of our own actor codes.
 
+    With it every clause of two sides is told, as PETRARCH tells it: also where it is denied, or its verb is unknown.
+
     `predications` are those of `lexicons.cameo`, which has CAMEO's own frames beside PLOVER's.
     """
     return tuple(_Coder(parse, cast, atlas, predications, judge, lexicons, coder).all())
@@ -77,12 +78,15 @@ class _Coder:
         coder: Coder | None,
     ) -> None:
         self.parse = parse
-        self.atlas = atlas
         self.judge = judge
         self.lexicons = lexicons
-        self.names = CameoNames(parse, cast, atlas, lexicons) if coder is None else None
+        names = CameoNames(parse, cast, atlas, lexicons) if coder is None else None
         self.coder = coder or CameoNames(parse, cast, atlas, lexicons).of
+        self.all_pairs = coder is not None
+        self.is_party = names.is_party if names is not None else None
+        self.codes = Codes(parse, lexicons.cameo_details)
         self.grammar = Grammar(parse, lambda token: lexicons.cameo.control.get(token.lemma, ()))
+        self.who = Who(parse, atlas, self.grammar, self.codes, self.coder, names)
         self.by_sentence: dict[int, list[Predication]] = {}
         for p in predications:
             self.by_sentence.setdefault(parse.tokens[p.head].sentence, []).append(p)
@@ -93,22 +97,49 @@ class _Coder:
             if line is None:
                 continue
             here = self.by_sentence.get(number, [])
-            found = [t for p in self._told(here, line) for t in self._triples(p, line, here)]
+            found = self._of_line(line, here)
+            if not found and self._is_placed(line):
+                inner = clauses_with_news(self.grammar, self.lexicons.reporting, line)
+                found = [t for clause in inner for t in self._of_line(clause, here)]
             found = found or list(self._pair(line, here, number))
             kept: dict[tuple[str, str, str], CameoTriple] = {}
             for triple in found:
                 kept.setdefault(triple[:3], triple)
             yield from kept.values()
 
+    def _is_placed(self, line: Line) -> bool:
+        """Whether a sentence's subject does nothing, so that its news may stand behind: the move came as X left Y."""
+        parties = self.lexicons.predicates.classes["party"].words
+        subjects = [self.parse.tokens[s] for s in self.grammar.surface_subject(line.root)]
+        return bool(subjects) and all(t.pos == "NOUN" and t.lemma not in parties for t in subjects)
+
+    def _of_line(self, line: Line, here: Sequence[Predication]) -> list[CameoTriple]:
+        return [t for p in self._told(here, line) for t in self._triples(p, line, here)]
+
     def _told(self, here: Sequence[Predication], line: Line) -> list[Predication]:
         """The predications that carry the sentence: on its main line, and not inside one that is."""
         on_line = [p for p in here if p.head in line.spoken or self._is_object(p, line, here)]
-        heads = {
-            p.head
-            for p in on_line
-            if self._sides(p._replace(mutual=p.mutual or self._holds_mutual(p, here))) or self._own_claim(p, here)
-        }
-        return [p for p in on_line if p.inside not in heads]
+        heads = {p.head: p for p in on_line if self._is_whole(p, here)}
+        return [p for p in on_line if p.inside not in heads and not self._repeats(p, heads)]
+
+    def _is_whole(self, p: Predication, here: Sequence[Predication]) -> bool:
+        """Whether a predication tells something by itself, so that what is inside it is not told again."""
+        if self.who.sides(p._replace(mutual=p.mutual or self._holds_mutual(p, here))) is not None:
+            return True
+        alone = cameo_turn("alone", self.codes.of(p, here)) is not None and bool(self.who.known(p.actors))
+        return alone or self._own_claim(p, here) is not None
+
+    def _repeats(self, p: Predication, heads: Mapping[int, Predication]) -> bool:
+        """Whether a verb above has told it: tried to kill X, agreed to let X visit Y."""
+        tokens, at = self.parse.tokens, p.head
+        while tokens[at].dep in ("xcomp", "ccomp") and tokens[at].head != at:
+            at = tokens[at].head
+            above = heads.get(at)
+            if above is not None and tokens[p.head].dep == "xcomp" and set(above.recipients) == set(p.recipients):
+                return True
+            if above is not None and p.actors and set(p.actors) <= set(above.recipients):
+                return True
+        return False
 
     def _is_object(self, p: Predication, line: Line, here: Sequence[Predication]) -> bool:
         """Whether an event noun is an argument of a verb of the line that tells nothing itself."""
@@ -119,12 +150,12 @@ class _Coder:
 
     # ------------------------------------------------------------------ one predication
     def _triples(self, p: Predication, line: Line, here: Sequence[Predication]) -> Iterator[CameoTriple]:
-        code = self._code(p, here)
+        code = self.codes.of(p, here)
         p = p._replace(mutual=p.mutual or self._holds_mutual(p, here))
-        sources, targets = self._sides(p) or (self._codes(p.actors), ())
+        sources, targets = self.who.sides(p) or (self.who.codes(p.actors), ())
         cue = line.spoken.get(p.head)
         status = self.judge(p.head if p.noun is None else p.noun).status
-        speaker = self._speaker(cue) if cue is not None else ()
+        speaker = self.who.speaker(cue) if cue is not None else ()
         if not speaker and (own := self._own_claim(p, here)) is not None:
             code, targets = own
         elif speaker:
@@ -139,16 +170,28 @@ class _Coder:
             if refused is None:
                 return
             code = refused
+        if not targets and not p.mutual and cameo_turn("alone", code) is not None:
+            sources = tuple(c for c in sources if not c.startswith(UNKNOWN_COUNTRY))
+            against = self.all_pairs or root_of(code) == _PROTEST
+            targets = self._beside(line, here, sources) if against else ()
+            targets = targets or (UNKNOWN_COUNTRY,)
         yield from self._paired(p, code, sources, targets)
+
+    def _beside(self, line: Line, here: Sequence[Predication], sources: tuple[str, ...]) -> tuple[str, ...]:
+        """Against whom a protest is, where its clause names another: marched to demand that X resign."""
+        pair = pair_of(self.grammar, line, here, self.coder, self.codes)
+        if pair is None or not set(pair.sources) & set(sources):
+            return ()
+        return tuple(t for t in pair.targets if all(t != source[: len(t)] for source in sources))
 
     def _own_claim(self, p: Predication, here: Sequence[Predication]) -> tuple[str, tuple[str, ...]] | None:
         """What the claim of a deed of one's own is: "claimed that they had attacked" accuses nobody."""
         pronouns = all(self.parse.tokens[r].pos == "PRON" for r in p.recipients)
-        if p.act != _ACCUSATION or not pronouns or self._sides(p) is not None:
+        if p.act != _ACCUSATION or not pronouns or self.who.sides(p) is not None:
             return None
         inner = next((q for q in here if q.inside == p.head), None)
-        targets = self._codes(inner.recipients) if inner is not None else ()
-        code = cameo_turn("own", self._code(inner, ())) if inner is not None else None
+        targets = self.who.codes(inner.recipients) if inner is not None else ()
+        code = cameo_turn("own", self.codes.of(inner)) if inner is not None else None
         return None if code is None or not targets else (code, targets)
 
     def _said(
@@ -171,13 +214,15 @@ class _Coder:
             return speaker, targets, cameo_turn("own", code) or code
         accused = cameo_turn("others", code)
         if accused is not None and sources and status is not Status.DENIED:
-            return speaker, self._apart(p, sources, speaker), accused
+            return speaker, self.who.apart(p, sources, speaker), accused
         return sources, targets, None if status is Status.DENIED else code
 
     def _paired(
         self, p: Predication, code: str, sources: tuple[str, ...], targets: tuple[str, ...]
     ) -> Iterator[CameoTriple]:
         both = p.mutual and not targets
+        if p.mutual and self.who.is_elsewhere(p, (*sources, *targets)):
+            code = cameo_turn("elsewhere", code) or code
         mirrored = cameo_turn("mirror", code)
         sentence = self.parse.tokens[p.head].sentence
         for source in sources:
@@ -186,18 +231,6 @@ class _Coder:
                     yield CameoTriple(source, target, code, sentence, p.first, p.last, p.frame)
                     if mirrored is not None and not both:
                         yield CameoTriple(target, source, mirrored, sentence, p.first, p.last, p.frame)
-
-    def _code(self, p: Predication, here: Sequence[Predication]) -> str:
-        """The code of a predication; that of an act grows with the code of what is inside it."""
-        code = p.cameo or load_cameo().of(p.type, p.mode) or ""
-        inner = next((q for q in here if q.inside == p.head and q.head != p.head), None)
-        if inner is not None and code:
-            within = self._code(inner, ())
-            for act in ("intend", "refuse"):
-                finer = cameo_turn(act, within)
-                if finer is not None and finer.startswith(code):
-                    return finer
-        return code
 
     def _holds_mutual(self, p: Predication, here: Sequence[Predication]) -> bool:
         """Whether what is inside an act takes two: A and B seek to meet."""
@@ -208,51 +241,15 @@ class _Coder:
         tokens = self.parse.tokens
         return any(tokens[c].lower in _MODALS for c in self.parse.dependents(p.head, "aux"))
 
-    # ------------------------------------------------------------------ who
-    def _speaker(self, cue: int) -> tuple[str, ...]:
-        """Who speaks, where he is a party of his own: not merely "officials"."""
-        subjects = self.grammar.surface_subject(cue)
-        return tuple(c for s in subjects for c in self.coder(s) if not c.startswith(UNKNOWN_COUNTRY))
-
-    def _sides(self, p: Predication) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-        """Source and target codes; None where either is open."""
-        sources = self._codes(p.actors)
-        others = self._codes(p.recipients)
-        sources = self._apart(p, sources, others)
-        targets = tuple(c for c in others if c not in sources)
-        where = self._country(p)
-        if p.recipients and not others and where and self._root(p) in _AT_PLACES:
-            targets = (where,)
-        if not sources and not p.actors and targets and where and self._root(p) in _FORCE:
-            sources = tuple(dict.fromkeys(where for c in targets if not c.startswith(where)))
-        if sources and (targets or (p.mutual and len(sources) > 1)):
-            return sources, targets
-        return None
-
-    def _codes(self, tokens: Sequence[int]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(c for token in tokens for c in self.coder(token)))
-
-    def _apart(self, p: Predication, sources: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-        """Sources without a state that was only guessed and is the other side's: nobody is his own counterpart."""
-        guessed = self.names is not None and bool(p.actors) and self.names.is_guess(p.actors[0])
-        if guessed and self.names is not None and {c[:3] for c in sources} & {c[:3] for c in others}:
-            return self.names.openly(p.actors[0])
-        return sources
-
-    def _country(self, p: Predication) -> str | None:
-        """The one country in which a predication's places lie."""
-        word = p.head if p.noun is None else p.noun
-        found = {self.atlas.by_id[place].country for place in places_of(self.parse, self.atlas, word)}
-        return found.pop() if len(found) == 1 else None
-
-    def _root(self, p: Predication) -> str:
-        return (p.cameo or load_cameo().of(p.type, p.mode) or "")[:2]
-
     # ------------------------------------------------------------------ the pair of a clause
     def _pair(self, line: Line, here: Sequence[Predication], sentence: int) -> Iterator[CameoTriple]:
-        pair: Pair | None = pair_of(self.grammar, line, here, self.coder)
+        open_ = self.judge(line.root).status in (*_UNDONE, Status.DENIED) and line.root not in line.cues
+        if not self.all_pairs and (open_ or (not here and line.root not in line.cues)):
+            return
+        pair = pair_of(self.grammar, line, here, self.coder, self.codes, self.is_party)
         if pair is not None:
+            targets = self.who.placed(pair.targets, line.root, root_of(pair.code))
             for source in pair.sources:
-                for target in pair.targets:
+                for target in targets:
                     if source != target:
                         yield CameoTriple(source, target, pair.code, sentence, line.root, line.root + 1, "cameo.clause")

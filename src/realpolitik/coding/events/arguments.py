@@ -27,12 +27,19 @@ class Grammar:
     """The roles of every word of one parse, worked out once each.
 
     `control` gives, for a verb with an open complement, the roles whose filler acts in it ("called *on* X to leave");
-    an empty answer leaves it to grammar: the object where there is one, else the subject.
+    an empty answer leaves it to grammar: the object where there is one that `acts` knows as somebody, else the subject
+    ("used the crisis to appeal").
     """
 
-    def __init__(self, parse: Parse, control: Callable[[Token], tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        control: Callable[[Token], tuple[str, ...]],
+        acts: Callable[[int], bool] = lambda _: True,
+    ) -> None:
         self.parse = parse
         self.control = control
+        self.acts = acts
         self._roles: dict[int, Roles] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
 
@@ -144,7 +151,7 @@ class Grammar:
                 fillers = roles.get(role, ())
                 if role == "subj" and not fillers:
                     fillers = self.surface_subject(head, depth + 1)
-                if fillers and i not in fillers and (told or fillers[0] < i):
+                if fillers and i not in fillers and (told or (fillers[0] < i and self.acts(fillers[0]))):
                     return fillers
         return self.surface_subject(head, depth + 1)
 
@@ -192,7 +199,7 @@ class Grammar:
         else:
             found["subj"] = surface
             if "obj" not in found:
-                found["obj"] = self._gap(i, surface)
+                found["obj"] = self._gap(i, surface) or self._lent_object(i)
         for agent in self._agents(i) if passive else ():
             for p in parse.dependents(agent, "pobj"):
                 found.setdefault("subj", []).extend(self.expand(p))
@@ -232,7 +239,8 @@ class Grammar:
         verbal = tokens[c].tag.startswith("VB")
         for below in parse.children[c]:
             dep = tokens[below].dep
-            if dep in ("pobj", "pcomp") and not self.is_clause(below):
+            described = dep == "amod" and below > c  # described it as shameful
+            if (dep in ("pobj", "pcomp") or described) and not self.is_clause(below):
                 name = tokens[c].lower
                 if tokens[below].tag in ("WP", "WDT"):
                     verb = tokens[c].head
@@ -250,6 +258,17 @@ class Grammar:
         if any(tokens[c].tag == "WRB" or tokens[c].dep in ("ccomp", "xcomp", "prep") for c in parse.children[i]):
             return []
         return [tokens[i].head]
+
+    def _lent_object(self, i: int) -> list[int]:
+        """The object of the verb beside, for one with nothing of its own behind it: criticized and then praised X."""
+        parse, tokens = self.parse, self.parse.tokens
+        behind = [c for c in parse.children[i] if c > i and tokens[c].dep not in ("cc", "advmod", "punct")]
+        if len(behind) != 1 or tokens[behind[0]].dep != "conj" or not self.is_verbal(behind[0]):
+            return []
+        beside = behind[0]
+        if parse.child(beside, "nsubj", "nsubjpass", "auxpass") is not None:
+            return []
+        return [f for o in parse.dependents(beside, "dobj") for f in self.expand(o)]
 
     # -------------------------------------------------------------- nouns, adjectives
     def _nominal(self, i: int) -> dict[str, list[int]]:
@@ -275,6 +294,8 @@ class Grammar:
                 for agent in parse.dependents(c, "agent", "prep"):
                     self._prepositional(agent, found)
         self._coordinated(i, found)
+        if subjects := self._own_subject(i):  # of a small clause: found *X* guilty
+            found["subj"] = list(subjects)
         head = tokens[i].head
         if tokens[i].dep in ("acomp", "attr", "oprd", "conj") and head != i:
             verb = head if tokens[i].dep != "conj" else tokens[head].head

@@ -35,9 +35,16 @@ class Slots:
                 found = tuple(a for p in inner for a in p.actors) or self.within.bare_subjects(i)
             else:
                 found = self.matcher.fillers(role, i, words) or (self.matcher.ahead(role, i) if role in needed else ())
-            if found := tuple(f for f in dict.fromkeys(found) if f not in actors and f not in words):
+            if found := tuple(f for f in dict.fromkeys(found) if f not in actors and f not in words and self._is_who(f)):
                 return found
         return ()
+
+    def _is_who(self, filler: int) -> bool:
+        """Whether a filler can be a side: a day cannot ("protested on Monday"), but may head a name ("X Tuesday")."""
+        parse = self.matcher.parse
+        if parse.tokens[filler].entity not in ("DATE", "TIME"):
+            return True
+        return any(parse.tokens[c].entity not in ("DATE", "TIME", "") for c in parse.children[filler])
 
     def trigger(self, i: int, words: Sequence[int]) -> tuple[int, int]:
         first, last = min(words), max(words) + 1
