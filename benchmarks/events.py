@@ -19,6 +19,7 @@ from realpolitik.coding.events.predications import Predication
 from realpolitik.coding.status.judge import StatusJudge
 from realpolitik.coding.text.parse import Parser
 from realpolitik.lexicon import Lexicons, load_lexicons
+from realpolitik.lexicon.predicates import STATEMENT
 from realpolitik.model import Document
 
 __all__ = ["predict_class", "predict_spans"]
@@ -44,7 +45,7 @@ def _classify(record: dict[str, Any]) -> dict[str, Any]:
     if record.get("source_span") or record.get("target_span"):
         answer = answer_pair(parse, predications, judge, record, lexicons)
         return {"id": record["id"], **answer, "subtype": subtype(parse, predications)}
-    choice = _of_text(parse, predications, judge, lexicons)
+    choice = _of_text(parse, find_predications(parse, lexicons, lexicons.cameo), judge, lexicons)
     if choice is None:
         return {"id": record["id"], "root": None, "penta": 0, "subtype": subtype(parse, predications)}
     return {
@@ -58,13 +59,13 @@ def _of_text(
 ) -> Choice | None:
     best: Choice | None = None
     for found in predications:
-        p = _decided(parse, found, lexicons)
+        p = found if found.type == STATEMENT else _decided(parse, found, lexicons)
         if p is None:
             continue
         score = _weight(parse, p)
         if best is None or score > best.score:
             best = choice_of(score, p, status_of(judge, p), purpose_of(parse, p))
-    return best
+    return best if best is None or best.type != STATEMENT else None
 
 
 def _decided(parse: Parse, p: Predication, lexicons: Lexicons) -> Predication | None:

@@ -16,6 +16,10 @@ from realpolitik.ontology import load_plover
 __all__ = ["answer_pair"]
 
 _FITS, _FITTING, _LOOSE = 2.0, 0.93, 0.65  # a score of structure that fits a pair; how sure it is then, and below
+_BACKGROUND = 1.5  # what an event in a clause of time or condition loses
+_BY_PRONOUN = 1.2  # of 2: a named actor before one that is only meant
+_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "his", "her", "its", "their", "our"))
+_BACKGROUNDS = frozenset(("after", "before", "until", "till", "unless", "if", "since", "once"))
 _YIELD = {"CONCEDE": "RETREAT"}  # one type in these sets
 
 
@@ -81,6 +85,7 @@ def _fit(parse: Parse, p: Predication, source: set[int], target: set[int], path:
     actors, recipients = phrases(parse, p.actors), phrases(parse, p.recipients)
     score = 0.5 * p.certainty
     score += 2.0 * bool(actors & source) + 2.0 * bool(recipients & target)
+    score += _BY_PRONOUN * (not actors & source and bool(phrases(parse, _meant(parse, p.actors)) & source))
     if p.mutual:
         score += 1.8 * bool(actors & target) + 1.8 * bool(recipients & source)
     else:
@@ -90,10 +95,38 @@ def _fit(parse: Parse, p: Predication, source: set[int], target: set[int], path:
     score += 0.3 * (p.inside is None)
     if trigger & (source | target):
         score -= 1.0 * (p.noun is None)
+    score -= _BACKGROUND * _is_background(parse, p.head)
     middle = sorted(source | target)
     if middle:
         score -= 0.01 * min(abs(p.head - m) for m in middle)
     return score
+
+
+def _meant(parse: Parse, heads: Sequence[int]) -> list[int]:
+    """Whom the pronouns among heads mean: the subject of a clause around: rebels said *they* will not lay down arms."""
+    found = []
+    for head in heads:
+        if parse.tokens[head].lower in _PRONOUNS:
+            around = [a for a in parse.ancestors(head) if parse.tokens[a].pos in ("VERB", "AUX")]
+            if parse.tokens[head].tag == "PRP":
+                around = around[1:]
+            subjects = (s for a in around for s in parse.dependents(a, "nsubj", "nsubjpass") if s != head)
+            named = next((s for s in subjects if parse.tokens[s].lower not in _PRONOUNS), None)
+            if named is not None and parse.tokens[named].pos != "PRON":
+                found.append(named)
+    return found
+
+
+def _is_background(parse: Parse, i: int) -> bool:
+    """Whether a word stands in a clause that tells when, or on which condition, the main one holds."""
+    for a in (i, *parse.ancestors(i)):
+        if parse.tokens[a].dep == "advcl" and any(
+            parse.tokens[c].lower in _BACKGROUNDS for c in parse.children[a] if c < a
+        ):
+            return True
+        if parse.tokens[a].dep == "pcomp" and parse.tokens[parse.tokens[a].head].lower in _BACKGROUNDS:
+            return True
+    return False
 
 
 def _tokens(parse: Parse, span: Sequence[int] | None) -> set[int]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from realpolitik.coding.events.predications import Predication
 from realpolitik.coding.status.judge import StatusJudge
 from realpolitik.coding.text.parse import Parse
+from realpolitik.lexicon.predicates import STATEMENT
 from realpolitik.model import Status
 from realpolitik.ontology import load_cameo, load_plover
 
@@ -21,6 +22,7 @@ _PENTA = {
 # What is decided, ordered or approved counts as done in these sets: ids of the cues, without their last parts.
 _DECISIONS = frozenset(("approve", "authorize", "decide", "decision", "order"))
 _INTENDED = 0.3  # of what the judge takes for CONCEDE; 0.15 did as well, the half of the codes worse on plv_train
+_KEPT = frozenset(("1712",))  # of the codes that PLOVER moved, the one that PLV moves too: property destroyed
 _FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 
 
@@ -38,6 +40,8 @@ def told_type(p: Predication, status: Status, purpose: bool = False) -> tuple[st
     has one event a row: promised help is AGREE, a war to come is a threat, help refused is REJECT. What someone acts
     to bring about (`purpose`: sent doctors to help) it counts as done.
     """
+    if p.type == STATEMENT:
+        return STATEMENT, None
     kind = _of_root(p.cameo or load_cameo().of(p.type, p.mode) or "") or p.type
     if status is Status.PLANNED and purpose:
         status = Status.ACTUAL
@@ -56,6 +60,8 @@ def told_type(p: Predication, status: Status, purpose: bool = False) -> tuple[st
 def choice_of(score: float, p: Predication, status: Status, purpose: bool) -> Choice:
     kind, mode = told_type(p, status, purpose)
     code = p.cameo or load_cameo().of(p.type, p.mode) or ""
+    if kind == STATEMENT:
+        return Choice(score, kind, None, 0)
     plain = kind == (_of_root(code) or p.type)
     penta = _PENTA.get(code[:2], 0) if plain else load_plover().quad(kind)
     return Choice(score, kind, mode, penta)
@@ -63,8 +69,11 @@ def choice_of(score: float, p: Predication, status: Status, purpose: bool) -> Ch
 
 def status_of(judge: StatusJudge, p: Predication) -> Status:
     judgement = judge(p.head if p.noun is None else p.noun)
-    if judgement.status is Status.PLANNED and judgement.rule.split(".")[0] in _DECISIONS:
-        return Status.ACTUAL
+    past = judge.parse.tokens[p.head]
+    if judgement.status is Status.PLANNED and (
+        judgement.rule.split(".")[0] in _DECISIONS or (past.tag == "VBD" and past.dep == "relcl")
+    ):
+        return Status.ACTUAL  # what a plan's relative clause tells in the past: will return the arms that they seized
     return judgement.status
 
 
@@ -76,7 +85,7 @@ def purpose_of(parse: Parse, p: Predication) -> bool:
 
 def _of_root(code: str) -> str | None:
     """The type that the scorer's table gives to a CAMEO root: here, that of the most codes of the root."""
-    return _roots().get(code[:2])
+    return load_cameo().codes[code].plover if code in _KEPT else _roots().get(code[:2])
 
 
 @cache
@@ -93,7 +102,7 @@ def roots_of(kind: str, mode: str | None) -> dict[str, float]:
     """Shares of the roots among the CAMEO codes of a PLOVER type and mode; empty for no event."""
     codes = [code for code in load_cameo().codes.values() if code.plover == kind]
     codes = [code for code in codes if code.mode == mode] or codes
-    counts = Counter(_roots()[code.root] for code in codes)
+    counts = Counter(kind if code.code in _KEPT else _roots()[code.root] for code in codes)
     shares = {root: n / len(codes) for root, n in counts.items()}
     if kind == "CONCEDE":  # half of its codes are those of root 03, for what is only intended
         shares = {**shares, "AGREE": _INTENDED, "RETREAT": shares["RETREAT"] + shares["AGREE"] - _INTENDED}
