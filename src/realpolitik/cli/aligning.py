@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from realpolitik.cli.options import DAY, case_option, open_for_asking, plain_format_option
-from realpolitik.cli.printing import print_table
+from realpolitik.cli.printing import print_json, print_table
 from realpolitik.relating.choices import BASES, Period
 from realpolitik.relating.records import Story, Tie
 from realpolitik.showing.wording import days, shorten, signed
@@ -50,7 +49,7 @@ def align(
         stand = Stand(Dossier(opened.library()), bases=BASES[basis], since=since, until=until)
     networks = stand.networks(Period(period), seconds=seconds)
     if form == "json":
-        click.echo(json.dumps(stand.to_json(networks), ensure_ascii=False, indent=2))
+        print_json(stand.to_json(networks))
         return
     if not networks:
         click.echo(f"no {basis} ties between two known sides in this case")

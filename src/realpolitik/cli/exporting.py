@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from realpolitik.cli.options import case_option, open_for_asking
+from realpolitik.cli.writing import writing_to
 
 __all__ = ["export"]
 
@@ -45,12 +46,10 @@ def export(form: str, case: str, output: Path, statuses: tuple[str, ...], spread
         else:
             options = Options(include=named | {Status.ACTUAL}, spreadsheet=spreadsheet)
             made = EXPORTERS[form](opened.library(), options)
-    try:
+    with writing_to(output):
         output.mkdir(parents=True, exist_ok=True)
         for name, text in made.files.items():
             (output / name).write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
     for name in made.files:
         click.echo(output / name)
     for note in made.notes:

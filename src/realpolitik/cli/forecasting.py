@@ -3,7 +3,6 @@
 The history is the case's own coded events, those that others coded and the case imported, and tables brought along.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -14,7 +13,8 @@ import click
 
 from realpolitik.cli.forecast_history import LEAST, find_act, find_actor, history_option, load_history
 from realpolitik.cli.options import DAY, case_option, plain_format_option
-from realpolitik.cli.printing import print_table
+from realpolitik.cli.printing import print_json, print_table
+from realpolitik.cli.writing import write_text
 from realpolitik.errors import ForecastError
 from realpolitik.forecasting.ids import ForecastId
 
@@ -100,12 +100,12 @@ def _dyads(table: "EventTable", scheme: "Scheme", actors: Sequence[str], days: i
     pairs = [(table.actors[a], table.actors[b]) for a, b in wanted.tolist()]
     ids = [_id(table, issue, days, asked_as, a, b) for a, b in pairs]
     if form == "json":
-        click.echo(json.dumps([
+        print_json([
             {"id": identity, "actor": a, "recipient": b, "issue": str(table.date_of(issue)), "days": days,
              "basis": basis.value,
              "chances": dict(zip(scheme.names, np.round(row, 4).tolist(), strict=True))}
             for identity, (a, b), row, basis in zip(ids, pairs, told, bases, strict=True)
-        ], ensure_ascii=False, indent=2))  # fmt: skip
+        ])  # fmt: skip
         return
     click.echo(f"within {days} days of {table.date_of(issue)}, at least one event of each class:")
     rows = [[f"{a} → {b}", *(f"{100 * p:.0f} %" for p in row), basis.value]
@@ -138,8 +138,7 @@ def _who_next(table: "EventTable", actor: str, act: str, day: int, why: bool, fo
     called = table.actors[subject], table.acts[relation].name
     identity = _id(table, day, None, "quad-states" if states else "quad", *called)
     if form == "json":
-        click.echo(json.dumps([{"id": identity, "rank": n + 1, "actor": table.actors[e]} for n, e in enumerate(best)],
-                              ensure_ascii=False, indent=2))  # fmt: skip
+        print_json([{"id": identity, "rank": n + 1, "actor": table.actors[e]} for n, e in enumerate(best)])
         return
     print_table(["rank", "actor"], [[n + 1, table.actors[e]] for n, e in enumerate(best)])
     if why:
@@ -157,9 +156,9 @@ def _backtest(table: "EventTable", scheme: "Scheme", days: int, since: date | No
     asked = origins(table, days, first=first, step=max(7, days) if days <= 30 else days)
     found = backtest(table, scheme, days, asked)
     if plot:
-        plot.write_text(calibration_plot(found), encoding="utf-8")
+        write_text(plot, calibration_plot(found))
     if form == "json":
-        click.echo(json.dumps(asdict(found), indent=2))
+        print_json(asdict(found))
         return
     asked_on = f"{table.date_of(found.first_issue)} to {table.date_of(found.last_issue)}"
     counted = f"{found.questions} questions about {found.dyads} dyads on {found.issues} days"

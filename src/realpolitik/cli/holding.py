@@ -1,6 +1,5 @@
 """`territory`: who holds what as of a day, reported against claimed, and what changed between two days."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import click
 
 from realpolitik.cli.options import DAY, case_option, open_for_asking, plain_format_option
-from realpolitik.cli.printing import print_table
+from realpolitik.cli.printing import print_json, print_table
 from realpolitik.relating.records import ControlClaim, PlaceControl
 from realpolitik.relating.territory import control_changes, map_control
 from realpolitik.showing.dossier import Dossier
@@ -37,7 +36,7 @@ def territory(case: str, since: date | None, until: date | None, places: tuple[s
     rows = _changes(dossier, since, until) if since else _holds(dossier, until)
     rows = [row for row in rows if not wanted or row["place"] in wanted]
     if form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        print_json(rows)
     elif not rows:
         click.echo("no holder changed" if since else "nobody is said to hold, take or threaten a place")
     elif since:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-__all__ = ["COLUMNS", "print_rich", "print_rows", "print_table"]
+__all__ = ["COLUMNS", "print_json", "print_rich", "print_rows", "print_table"]
 
 Cell = Callable[[dict[str, Any]], Any]
 _WIDTH = 120  # characters, where the output is no terminal and COLUMNS does not say
@@ -50,7 +50,7 @@ COLUMNS: dict[str, tuple[tuple[str, str | Cell], ...]] = {
 def print_rows(kind: str, rows: Sequence[dict[str, Any]], form: str) -> None:
     """Print records of one kind in a format of `--format`."""
     if form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        print_json(rows)
     elif form == "jsonl":
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
@@ -60,6 +60,11 @@ def print_rows(kind: str, rows: Sequence[dict[str, Any]], form: str) -> None:
         columns = COLUMNS[kind]
         cells = [[row.get(c) if isinstance(c, str) else c(row) for _, c in columns] for row in rows]
         print_table([heading for heading, _ in columns], cells)
+
+
+def print_json(data: Any) -> None:
+    """Print one JSON value."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

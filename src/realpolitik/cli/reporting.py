@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from realpolitik.cli.options import case_option, open_for_asking
+from realpolitik.cli.writing import write_text
 
 __all__ = ["report"]
 
@@ -35,8 +36,5 @@ def report(case: str, output: Path, title: str | None, documents: tuple[str, ...
     if str(output) == "-":
         click.echo(page, nl=False)
         return
-    try:
-        output.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
+    write_text(output, page)
     click.echo(f"{output}: {len(library.readings)} documents, {len(page.encode()) / 1000:.0f} kB")
