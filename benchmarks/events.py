@@ -45,13 +45,12 @@ def _classify(record: dict[str, Any]) -> dict[str, Any]:
     if record.get("source_span") or record.get("target_span"):
         answer = answer_pair(parse, predications, judge, record, lexicons)
         return {"id": record["id"], **answer, "subtype": subtype(parse, predications)}
+    decided = [p for found in predications if (p := _decided(parse, found, lexicons)) is not None]
+    kind = subtype(parse, decided)
     choice = _of_text(parse, find_predications(parse, lexicons, lexicons.cameo), judge, lexicons)
     if choice is None:
-        return {"id": record["id"], "root": None, "penta": 0, "subtype": subtype(parse, predications)}
-    return {
-        "id": record["id"], "root": choice.type, "mode": choice.mode, "penta": choice.penta,
-        "subtype": subtype(parse, predications),
-    }  # fmt: skip
+        return {"id": record["id"], "root": None, "penta": 0, "subtype": kind}
+    return {"id": record["id"], "root": choice.type, "mode": choice.mode, "penta": choice.penta, "subtype": kind}
 
 
 def _of_text(
