@@ -1,11 +1,7 @@
 """The report: one HTML file that needs no script and makes no request. Text from documents is always escaped."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from realpolitik.model import (
     Control,
@@ -28,6 +24,7 @@ from realpolitik.showing.annotation import Annotated, annotate, visible
 from realpolitik.showing.charts import draw_stance
 from realpolitik.showing.dossier import Dossier, anchor
 from realpolitik.showing.findings import gather_findings, record_words, story_sentence
+from realpolitik.showing.rendering import template_environment
 from realpolitik.showing.wording import days, join, phrase, phrases, several, shorten, signed
 
 __all__ = ["dating", "render_report"]
@@ -38,26 +35,8 @@ _MOST_OUTLETS = 4
 def render_report(readings: Sequence[Reading] | Library, *, title: str | None = None) -> str:
     """The page of these readings. The same readings give the same bytes, in whatever order they come."""
     dossier = Dossier(readings)
-    page = _environment().get_template("report.html.jinja").render(_context(dossier, title))
+    page = template_environment().get_template("report.html.jinja").render(_context(dossier, title))
     return page.encode("utf-8", "replace").decode("utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("realpolitik.showing"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_clean,
-    )
-
-
-def _clean(value: object) -> object:
-    """What a template prints, without the characters that HTML cannot hold."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _context(d: Dossier, title: str | None) -> dict[str, Any]:

@@ -3,18 +3,15 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from realpolitik.casefile import Case
 from realpolitik.casefile.imported import FILTERS as IMPORTED_FILTERS
 from realpolitik.casefile.queries import FILTERS
 from realpolitik.errors import RealpolitikError
 from realpolitik.model import to_json
-from realpolitik.showing.annotation import visible
+from realpolitik.showing.rendering import template_environment
 from realpolitik.showing.report import render_report
 
 __all__ = ["Answer", "answer"]
@@ -87,17 +84,14 @@ def _list(case: Case, kind: str, filters: Mapping[str, Sequence[str]]) -> Answer
     columns = list(dict.fromkeys(name for row in rows for name in row))
     known = IMPORTED_FILTERS if kind == "imported" else (*FILTERS[kind], *_COMMON) if kind in FILTERS else ("limit",)
     counts = case.count()
-    page = (
-        _environment()
-        .get_template("list.html.jinja")
-        .render(
-            kind=kind,
-            kinds=[(name, counts.get(name)) for name in KINDS],
-            columns=columns,
-            rows=[[_cell(row.get(name)) for name in columns] for row in rows],
-            left_out=left_out,
-            filters=[] if kind == "lists" else [(name, ", ".join(filters.get(name, ()))) for name in known],
-        )
+    template = template_environment(line_ends=False).get_template("list.html.jinja")
+    page = template.render(
+        kind=kind,
+        kinds=[(name, counts.get(name)) for name in KINDS],
+        columns=columns,
+        rows=[[_cell(row.get(name)) for name in columns] for row in rows],
+        left_out=left_out,
+        filters=[] if kind == "lists" else [(name, ", ".join(filters.get(name, ()))) for name in known],
     )
     return _html(page)
 
@@ -108,19 +102,6 @@ def _cell(value: Any) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return ", ".join(value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
-
-
-@cache
-def _environment() -> Environment:
-    """The report's own templates, which the list shares its head and style with."""
-    return Environment(
-        loader=PackageLoader("realpolitik.showing"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: visible(value) if type(value) is str else value,
-    )
 
 
 def _html(page: str) -> Answer:
