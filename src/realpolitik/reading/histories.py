@@ -1,35 +1,26 @@
-"""Event tables that users bring: ICEWS, POLECAT and GDELT columns, as coded rows by name. No text is read here.
+"""Event tables that users bring: ICEWS, POLECAT and GDELT, as coded rows by name. No text is read here.
 
-The three are told apart by their headers; GDELT has none, and is known by its number of columns. What cannot be used
-(no second party, no day) is counted, never invented.
+Their columns are the ontology's. The three are told apart by their headers; GDELT has none, and is known by its number
+of columns. What cannot be used (no second party, no day) is counted, never invented.
 """
 
 import csv
-import gzip
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
-from typing import IO
 
 from realpolitik.errors import FormatError
+from realpolitik.ontology import EventTable, load_event_tables
+from realpolitik.reading.imports import open_table
 
 __all__ = ["CodedHistory", "CodedRow", "read_history"]
 
-ICEWS = {
-    "day": "Event Date", "actor": "Source Name", "actor_state": "Source Country", "recipient": "Target Name",
-    "recipient_state": "Target Country", "code": "CAMEO Code", "act": "Event Text",
-}  # fmt: skip
-POLECAT = {
-    "day": "Event Date", "actor": "Actor Name", "actor_state": "Actor Country", "recipient": "Recipient Name",
-    "recipient_state": "Recipient Country", "plover": "Event Type", "mode": "Event Mode",
-    "published": "Publication Date",
-}  # fmt: skip
-GDELT = {"day": 1, "actor": 6, "actor_state": 7, "recipient": 16, "recipient_state": 17, "code": 26}
-GDELT_QUAD = 29
-GDELT_COLUMNS = (57, 58, 61)
-NOTHING = ("", "None", "NULL", "---")
-DAY_FORMS = ("%Y-%m-%d", "%m/%d/%Y", "%Y%m%d")
+_NEEDED = ("from", "actor", "actor_country", "recipient", "recipient_country")
+_MORE = ("cameo", "type", "mode", "quad")
+_NOTHING = ("", "None", "NULL", "---")
+_DAY_FORMS = ("%Y-%m-%d", "%m/%d/%Y", "%Y%m%d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +57,7 @@ def read_history(path: Path) -> CodedHistory:
         FormatError: where the file is none of the three formats, or cannot be read.
     """
     try:
-        with _open(path) as lines:
+        with open_table(path) as lines:
             table = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
             first = next(table, [])
             return _read(path, first, table)
@@ -74,67 +65,72 @@ def read_history(path: Path) -> CodedHistory:
         raise FormatError(f"{path.name} cannot be read as a table of events: {error}") from error
 
 
-def _open(path: Path) -> IO[str]:
-    if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
-    return path.open(encoding="utf-8-sig", newline="")
-
-
-def _read(path: Path, first: Sequence[str], table: Iterator[list[str]]) -> CodedHistory:
+def _read(path: Path, first: Sequence[str], lines: Iterator[list[str]]) -> CodedHistory:
+    tables = load_event_tables()
     header = {name.strip(): n for n, name in enumerate(first)}
-    for name, columns in (("ICEWS", ICEWS), ("POLECAT", POLECAT)):
-        needed = [column for key, column in columns.items() if key not in ("act", "mode", "published")]
-        if all(column in header for column in needed):
-            places = {key: header[column] for key, column in columns.items() if column in header}
-            return _rows(CodedHistory(path.name, name), places, table)
-    if len(first) in GDELT_COLUMNS and first[0].isdigit():
-        return _rows(CodedHistory(path.name, "GDELT"), {**GDELT, "quad": GDELT_QUAD}, _chain(first, table))
+    for name in ("icews", "polecat"):
+        columns = _columns(tables[name])
+        if all(columns[field] in header for field in (*_NEEDED, "cameo" if "cameo" in columns else "type")):
+            return _rows(CodedHistory(path.name, name.upper()), columns, header, lines)
+    gdelt = tables["gdelt"]
+    if len(first) in gdelt.editions and first[0].isdigit():
+        header = {name: n for n, name in enumerate(gdelt.editions[len(first)])}
+        return _rows(CodedHistory(path.name, "GDELT"), _columns(gdelt), header, chain([list(first)], lines))
     found = ", ".join(first[:6]) or "nothing"
     raise FormatError(
         f"{path.name} is no table of events that is known here: found {found}; expected the columns of ICEWS "
-        f"({ICEWS['actor']}, …), of POLECAT ({POLECAT['actor']}, …), or {GDELT_COLUMNS[-1]} columns of GDELT, "
-        "separated by tabs"
+        f"({_columns(tables['icews'])['actor']}, …), of POLECAT ({_columns(tables['polecat'])['actor']}, …), or "
+        f"{len(gdelt.columns)} columns of GDELT, separated by tabs"
     )
 
 
-def _chain(first: Sequence[str], rest: Iterator[list[str]]) -> Iterator[list[str]]:
-    yield list(first)
-    yield from rest
+def _columns(table: EventTable) -> dict[str, str]:
+    """The column that tells each field, the format's first; `published` is the day where there is no other."""
+    told = {field: table.fields[field][0] for field in (*_NEEDED, *_MORE) if field in table.fields}
+    return {**told, "published": table.fields["from"][-1]}
 
 
-def _rows(history: CodedHistory, places: Mapping[str, int], table: Iterator[list[str]]) -> CodedHistory:
-    for cells in table:
-        told = {key: cells[n].strip() for key, n in places.items() if n < len(cells)}
-        told = {key: value for key, value in told.items() if value not in NOTHING}
-        day = _day(told.get("day")) or _day(told.get("published"))
-        missing = (
-            "no day" if day is None
-            else "no second party" if "actor" not in told or "recipient" not in told
-            else "no kind of act" if "code" not in told and "plover" not in told
-            else None
-        )  # fmt: skip
-        if missing or day is None:
-            history.left_out[missing or ""] = history.left_out.get(missing or "", 0) + 1
-            continue
-        history.rows.append(
-            CodedRow(
-                day=day,
-                actor=told["actor"],
-                recipient=told["recipient"],
-                actor_state=told.get("actor_state"),
-                recipient_state=told.get("recipient_state"),
-                cameo=told.get("code"),
-                act=told.get("act"),
-                plover=told.get("plover"),
-                mode=told.get("mode"),
-                quad=int(told["quad"]) if told.get("quad", "").isdigit() else None,
-            )
-        )
+def _rows(
+    history: CodedHistory, columns: Mapping[str, str], header: Mapping[str, int], lines: Iterator[list[str]]
+) -> CodedHistory:
+    places = {field: header[column] for field, column in columns.items() if column in header}
+    for cells in lines:
+        told = {field: cells[n].strip() for field, n in places.items() if n < len(cells)}
+        told = {field: word for field, word in told.items() if word not in _NOTHING}
+        row = _row(told, coded="cameo" in columns)
+        if isinstance(row, CodedRow):
+            history.rows.append(row)
+        else:
+            history.left_out[row] = history.left_out.get(row, 0) + 1
     return history
 
 
+def _row(told: Mapping[str, str], *, coded: bool) -> CodedRow | str:
+    """A row of a table that is `coded` in CAMEO, or else in PLOVER; or why it cannot be used."""
+    day = _day(told.get("from")) or _day(told.get("published"))
+    if day is None:
+        return "no day"
+    if "actor" not in told or "recipient" not in told:
+        return "no second party"
+    kind = told.get("type")
+    if ("cameo" if coded else "type") not in told:
+        return "no kind of act"
+    return CodedRow(
+        day=day,
+        actor=told["actor"],
+        recipient=told["recipient"],
+        actor_state=told.get("actor_country"),
+        recipient_state=told.get("recipient_country"),
+        cameo=told.get("cameo"),
+        act=kind if coded and kind and not kind.isdigit() else None,  # GDELT has a number there
+        plover=None if coded else kind,
+        mode=told.get("mode"),
+        quad=int(told["quad"]) if told.get("quad", "").isdigit() else None,
+    )
+
+
 def _day(text: str | None) -> date | None:
-    for form in DAY_FORMS if text else ():
+    for form in _DAY_FORMS if text else ():
         try:
             return datetime.strptime(text or "", form).date()
         except ValueError:

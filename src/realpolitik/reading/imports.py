@@ -19,7 +19,7 @@ from realpolitik.ontology import EventTable, load_event_tables
 from realpolitik.reading.documents import Refusal
 from realpolitik.reading.limits import MAX_FILE_BYTES
 
-__all__ = ["Columns", "read_imports"]
+__all__ = ["Columns", "open_table", "read_imports"]
 
 _DAYS = ("%Y-%m-%d", "%Y%m%d", "%m/%d/%Y", "%d %B %Y")
 _WHOLE = ("quad", "killed_low", "killed_best", "killed_high")
@@ -50,13 +50,14 @@ def read_imports(form: str, path: Path) -> Iterator[ImportedEvent | Refusal | Co
     table = tables[form]
     csv.field_size_limit(MAX_FILE_BYTES)
     try:
-        with _open(path) as lines:
+        with open_table(path) as lines:
             yield from _json_rows(table, path, lines) if not table.delimiter else _rows(table, path, lines)
     except (OSError, UnicodeDecodeError, csv.Error, EOFError) as error:
         raise FormatError(f"{path.name} cannot be read as {table.title}: {error}") from error
 
 
-def _open(path: Path) -> IO[str]:
+def open_table(path: Path) -> IO[str]:
+    """A table as text, gzipped or not, its line ends as they are."""
     if path.suffix == ".gz":
         return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
     return path.open(encoding="utf-8-sig", newline="")
