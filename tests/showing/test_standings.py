@@ -1,16 +1,14 @@
 """Pictures of alignment and what-if, the alignment section, and the sheet for teachers."""
 
-from datetime import date, timedelta
 from xml.etree import ElementTree
 
 from markupsafe import Markup
 
 from realpolitik.relating.networks import align_bonds, weave_bonds
-from realpolitik.relating.shifts import Dealing, split_at
 from realpolitik.relating.sides import side_by
 from realpolitik.relating.ties import draw_ties
 from realpolitik.showing.report import render_report
-from realpolitik.showing.standings import draw_camps, draw_scenarios, draw_shift, draw_spread
+from realpolitik.showing.standings import draw_camps, draw_scenarios, draw_spread
 from realpolitik.showing.teaching import render_sheet
 from tests.relating.test_networks_shifts import library
 from tests.showing.sample import empty_reading, readings
@@ -28,15 +26,6 @@ def test_camps_are_drawn_with_what_would_have_to_turn() -> None:
     picture = draw_camps(found, {"iran": "Iran & co"})
     assert set(texts(picture)) >= {"Camp 1", "Camp 2", "Iran & co", "isis"}
     assert str(picture).count('stroke-width="3.5"') == found.camps.index == 1
-
-
-def test_a_shift_shows_every_dealing_and_both_days() -> None:
-    days = [date(2014, 6, 1) + timedelta(days=n) for n in range(8)]
-    shift = split_at([Dealing(day, -3.0 if day.day < 5 else 2.0) for day in days])
-    assert shift is not None
-    picture = draw_shift(shift, title="a & b")
-    assert str(picture).count("<circle") == 8
-    assert {"2014-06-01", "2014-06-08", "-3", "+2"} <= set(texts(picture))
 
 
 def test_a_spread_names_models_and_parties() -> None:

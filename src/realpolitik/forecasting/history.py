@@ -17,7 +17,6 @@ __all__ = ["DECAYS", "POPULARITY_DECAYS", "Array", "History", "Kinds", "Past", "
 
 Array = npt.NDArray[Any]  # shapes and units stand in the docstrings
 Ints = npt.NDArray[np.int32]
-Floats = npt.NDArray[np.float32]
 
 DECAYS = (2.0, 7.0, 30.0, 120.0)  # half-lives in days: yesterday, the week, the month, the season
 POPULARITY_DECAYS = DECAYS[1:]  # of (relation, object): two days of one relation are too thin

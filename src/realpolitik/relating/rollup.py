@@ -1,7 +1,7 @@
 """Roll-up of an event table: persons and bodies act for their states and groups, so that states have dealings at all.
 
 What the name says goes first. Where it says nothing, the side that most of an actor's dealings are with is taken, if
-that is at least half of them; such a side is marked as inferred.
+that is two thirds of at least three with known sides; such a side is marked as inferred, and the reason kept.
 """
 
 from collections import Counter, defaultdict

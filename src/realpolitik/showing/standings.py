@@ -1,4 +1,4 @@
-"""Pictures of alignment and what-if: two camps, a pair's change point, a bargaining's spread, a table of scenarios.
+"""Pictures of alignment and what-if: two camps, a bargaining's spread, a table of scenarios.
 
 Each is one SVG that stands alone: lines and text take the colour of the page that it is put in.
 """
@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from realpolitik.relating.networks import Alignment
-from realpolitik.relating.shifts import Shift
+from realpolitik.relating.networks import Alignment, Bond
 from realpolitik.showing.svg import coordinate, drawing, tag, text_width
 from realpolitik.showing.wording import shorten
 
-__all__ = ["draw_camps", "draw_scenarios", "draw_shift", "draw_spread"]
+__all__ = ["draw_camps", "draw_scenarios", "draw_spread"]
 
 _SIZE = 12.5  # pixels of a letter
 _ROW = 30.0
@@ -38,35 +37,9 @@ def draw_camps(alignment: Alignment, names: Mapping[str, str], *, width: int = 7
         for n, x in enumerate((reach, width - reach))
         if columns[n]
     ]
-    for bond in alignment.bonds:
-        if not bond.sign:
-            continue
-        (x1, y1), (x2, y2) = at[bond.a], at[bond.b]
-        inward = 12 if x1 < width / 2 else -12
-        start, end = f"{coordinate(x1 + inward)},{coordinate(y1 - 4)}", f"{coordinate(y2 - 4)}"
-        if x1 == x2:
-            bend = x1 + inward * (1.5 + abs(y2 - y1) / _ROW)
-            d = f"M{start}Q{coordinate(bend)},{coordinate((y1 + y2) / 2 - 4)} {coordinate(x2 + inward)},{end}"
-        else:
-            d = f"M{start}L{coordinate(x2 - inward)},{end}"
-        turns = (bond.a, bond.b) in turning
-        words = f"{names.get(bond.a, bond.a)} – {names.get(bond.b, bond.b)}: {bond.score:+.1f}"
-        title = tag("title", words + (", would have to turn" if turns else ""))
-        parts.append(
-            tag(
-                "g",
-                title,
-                tag(
-                    "path",
-                    d=d,
-                    fill="none",
-                    stroke="currentColor",
-                    stroke_width=3.5 if turns else 1.2,
-                    stroke_dasharray="5 4" if bond.sign < 0 else None,
-                    class_=f"edge {'friendly' if bond.sign > 0 else 'hostile'}",
-                ),
-            )
-        )
+    parts += [
+        _camp_bond(bond, at, width, names, turns=(bond.a, bond.b) in turning) for bond in alignment.bonds if bond.sign
+    ]
     parts += [
         _text(shorten(names.get(actor, actor), _LONGEST), x, y, "end" if x < width / 2 else "start")
         for actor, (x, y) in at.items()
@@ -77,37 +50,30 @@ def draw_camps(alignment: Alignment, names: Mapping[str, str], *, width: int = 7
     )
 
 
-def draw_shift(shift: Shift, *, width: int = 720, title: str) -> Markup:
-    """Dealings by day and score, with the mean before and after the change point."""
-    dealings = (*shift.before, *shift.after)
-    first, last = dealings[0].day, dealings[-1].day
-    low, high = min(0.0, *(d.score for d in dealings)), max(0.0, *(d.score for d in dealings))
-    left, right, top, bottom = 44.0, width - 16.0, 20.0, 150.0
-
-    def x(ordinal: float) -> float:
-        return left + (ordinal - first.toordinal()) / max((last - first).days, 1) * (right - left)
-
-    def y(score: float) -> float:
-        return bottom - (score - low) / max(high - low, 1e-9) * (bottom - top)
-
-    turn = x((shift.last_before.toordinal() + shift.first_after.toordinal()) / 2)
-    parts = [
-        _line(left, y(0), right, y(0), 0.6),
-        _line(turn, top - 8, turn, bottom + 8, 1.0, dash="3 3"),
-        _line(left, y(shift.mean_before), turn, y(shift.mean_before), 2.2),
-        _line(turn, y(shift.mean_after), right, y(shift.mean_after), 2.2),
-        *(
-            _text(f"{score:+.0f}" if score else "0", left - 8, y(score) + 4, "end")
-            for score in sorted({low, 0.0, high})
-        ),
-        _text(first.isoformat(), left, bottom + 26, "start"),
-        _text(last.isoformat(), right, bottom + 26, "end"),
-    ]
-    for dealing in dealings:
-        label = tag("title", f"{dealing.day}: {dealing.score:+g}")
-        dot = {"cx": x(dealing.day.toordinal()), "cy": y(dealing.score), "r": 3.5, "stroke": "currentColor"}
-        parts.append(tag("g", label, tag("circle", fill="currentColor" if dealing.score > 0 else "none", **dot)))
-    return drawing(width, round(bottom) + 36, title, parts, class_="shift")
+def _camp_bond(
+    bond: Bond, at: Mapping[str, tuple[float, float]], width: int, names: Mapping[str, str], *, turns: bool
+) -> Markup:
+    """A line across to the other camp, or a bow to another of the same."""
+    (x1, y1), (x2, y2) = at[bond.a], at[bond.b]
+    inward = 12 if x1 < width / 2 else -12
+    start, end = f"{coordinate(x1 + inward)},{coordinate(y1 - 4)}", f"{coordinate(y2 - 4)}"
+    if x1 == x2:
+        bend = x1 + inward * (1.5 + abs(y2 - y1) / _ROW)
+        d = f"M{start}Q{coordinate(bend)},{coordinate((y1 + y2) / 2 - 4)} {coordinate(x2 + inward)},{end}"
+    else:
+        d = f"M{start}L{coordinate(x2 - inward)},{end}"
+    words = f"{names.get(bond.a, bond.a)} – {names.get(bond.b, bond.b)}: {bond.score:+.1f}"
+    title = tag("title", words + (", would have to turn" if turns else ""))
+    line = tag(
+        "path",
+        d=d,
+        fill="none",
+        stroke="currentColor",
+        stroke_width=3.5 if turns else 1.2,
+        stroke_dasharray="5 4" if bond.sign < 0 else None,
+        class_=f"edge {'friendly' if bond.sign > 0 else 'hostile'}",
+    )
+    return tag("g", title, line)
 
 
 def draw_spread(
@@ -175,6 +141,6 @@ def _text(words: str, x: float, y: float, anchor: str, *, bold: bool = False) ->
     )  # fmt: skip
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, width: float, *, dash: str | None = None) -> Markup:
+def _line(x1: float, y1: float, x2: float, y2: float, width: float) -> Markup:
     d = f"M{coordinate(x1)},{coordinate(y1)}L{coordinate(x2)},{coordinate(y2)}"
-    return tag("path", d=d, fill="none", stroke="currentColor", stroke_width=width, stroke_dasharray=dash)
+    return tag("path", d=d, fill="none", stroke="currentColor", stroke_width=width)
