@@ -31,7 +31,7 @@ def export(network: Path, folder: Path, version: str) -> None:
         torch.onnx.export(
             Probabilities(judge).eval(), (torch.tensor([[101, 1, 2000, 2, 3000, 102]]),), str(whole),
             input_names=["ids"], output_names=["types", "modes", "statuses"],
-            dynamic_axes={"ids": {0: "batch", 1: "tokens"}}, dynamo=False,
+            dynamic_axes={"ids": {1: "tokens"}}, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(whole, folder / "judge.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     base_tokenizer().save(str(folder / "tokenizer.json"))

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-from realpolitik.lexicon.judge import MARKS
+from realpolitik.lexicon.judge import LONGEST, MARKS
 
 __all__ = ["Judge", "Outputs"]
 
@@ -56,12 +56,44 @@ def _mean(hidden: Tensor, chosen: Tensor) -> Tensor:
 
 
 class Probabilities(nn.Module):
-    """The same, with probabilities at the end: what is exported."""
+    """The same for one sentence without padding, with probabilities at the end: what is exported.
+
+    `BertModel` takes a batch and a mask, and asks in every layer for the shape of its input: a twelfth of the time.
+    """
+
+    openings: Tensor
+    places: Tensor
 
     def __init__(self, judge: Judge) -> None:
         super().__init__()
         self.judge = judge
+        found = judge.encoder.embeddings
+        places = found.position_embeddings.weight[: LONGEST + 2] + found.token_type_embeddings.weight[0]
+        self.register_buffer("places", places.detach().clone())
+        self.register_buffer("openings", torch.tensor([[opening] for opening, _ in MARKS.values()]))
 
     def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        types, modes, statuses = self.judge(ids)
+        """Ids (1, tokens) to three rows (1, labels)."""
+        words, base = ids.reshape(-1), self.judge.encoder
+        placed = base.embeddings.word_embeddings(words) + self.places[: words.shape[0]]
+        hidden = base.embeddings.LayerNorm(placed)
+        for layer in base.encoder.layer:
+            hidden = _layer(layer, hidden)
+        chosen = (words.unsqueeze(0) == self.openings).to(hidden.dtype)
+        chosen = torch.cat([torch.ones_like(chosen[:1]), chosen])
+        pools = (chosen @ hidden) / chosen.sum(-1, keepdim=True).clamp(min=1)
+        mixed = torch.nn.functional.gelu(self.judge.mix(pools.reshape(1, -1)))
+        types, modes, statuses = (h(mixed) for h in (self.judge.types, self.judge.modes, self.judge.statuses))
         return types.softmax(-1), modes.softmax(-1), statuses.softmax(-1)
+
+
+def _layer(layer: nn.Module, hidden: Tensor) -> Tensor:
+    """One layer of BERT on (tokens, width)."""
+    read = layer.attention.self
+    heads, wide = read.num_attention_heads, read.attention_head_size
+    query, key, value = (of(hidden).reshape(-1, heads, wide) for of in (read.query, read.key, read.value))
+    weights = (query.transpose(0, 1) @ key.permute(1, 2, 0) * wide**-0.5).softmax(-1)
+    seen = (weights @ value.transpose(0, 1)).transpose(0, 1).reshape(-1, heads * wide)
+    hidden = layer.attention.output.LayerNorm(layer.attention.output.dense(seen) + hidden)
+    within = torch.nn.functional.gelu(layer.intermediate.dense(hidden))
+    return layer.output.LayerNorm(layer.output.dense(within) + hidden)

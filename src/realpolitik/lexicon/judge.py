@@ -20,7 +20,8 @@ Pieces = Sequence[tuple[str, str]]
 
 MARKS = {"s": (1, 2), "t": (3, 4), "e": (5, 6)}  # token numbers, unused otherwise, that open and close a marked piece
 CLS, SEP = 101, 102
-LONGEST = 112  # tokens; of a longer sentence the stretch round its marks
+AROUND = 16  # tokens read before the first mark and after the last: what stands farther off costs more than it tells
+LONGEST = 112  # tokens read at most, of a sentence whose marks stand far apart
 _SLOWER = ["SkipLayerNormFusion"]  # the fused sum and norm takes three times as long as the two on a CPU
 
 
@@ -102,7 +103,7 @@ def _named(names: Iterable[str], shares: Iterable[float]) -> dict[str, float]:
 
 
 def marked_ids(tokenizer: Any, pieces: Pieces) -> list[int]:
-    """Token numbers of a marked sentence; of a long one the stretch from a little before its first mark."""
+    """Token numbers of a marked sentence; of a long one the stretch round its marks."""
     ids: list[int] = []
     marks: list[int] = []
     for (mark, _), encoded in zip(pieces, _encoded(tokenizer, pieces), strict=True):
@@ -116,14 +117,15 @@ def marked_ids(tokenizer: Any, pieces: Pieces) -> list[int]:
 
 
 def _encoded(tokenizer: Any, pieces: Pieces) -> list[list[int]]:
-    readable = [words.encode("utf-8", "replace").decode() for _, words in pieces]  # half a surrogate pair is no text
-    return [encoded.ids for encoded in tokenizer.encode_batch(readable, add_special_tokens=False)]
+    """One by one: a batch goes to other threads, and waiting for them takes longer than the work."""
+    readable = (words.encode("utf-8", "replace").decode() for _, words in pieces)  # half a surrogate pair is no text
+    return [tokenizer.encode(words, add_special_tokens=False).ids for words in readable]
 
 
 def _stretch(ids: list[int], marks: Sequence[int]) -> list[int]:
-    """At most LONGEST tokens, with the marks in the middle where all do not fit."""
-    if len(ids) <= LONGEST:
-        return ids
-    first, last = min(marks, default=0), max(marks, default=0)
-    start = max(0, min((first + last - LONGEST) // 2, first, len(ids) - LONGEST))
-    return ids[start : start + LONGEST]
+    """The tokens AROUND the marks; LONGEST of them, with the marks in the middle, where those are more."""
+    first, last = min(marks, default=0), max(marks, default=len(ids) - 1)
+    start, end = max(0, first - AROUND), last + 1 + AROUND
+    if end - start > LONGEST:
+        start = min(max(start, (first + last - LONGEST) // 2), first)
+    return ids[start : min(end, start + LONGEST)]
