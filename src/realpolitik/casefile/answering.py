@@ -15,7 +15,7 @@ from realpolitik.casefile.replaying import fixed_document, replay
 from realpolitik.casefile.results import Records, Row
 from realpolitik.casefile.store import find_appearances, find_documents, find_readings, read_log
 from realpolitik.errors import CaseError
-from realpolitik.model import Document, Reading
+from realpolitik.model import Document, Reading, evidence
 from realpolitik.reading import Refusal
 
 __all__ = ["answer", "corrected_readings", "count_all", "kind_of", "list_documents", "list_refusals"]
@@ -40,7 +40,7 @@ def answer(connection: Connection, kind: str, filters: Mapping[str, Any]) -> Rec
     texts = _texts(connection, {document for document, _ in found})
     rows = []
     for document, record in found:
-        span = KINDS[kind].words(record)
+        span = evidence(record)
         quote = None if span is None else span.of(texts[document])
         rows.append(Row(record=record, document=document, span=span, words=quote))
     return Records(kind, rows, left_out)

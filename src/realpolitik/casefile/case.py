@@ -173,6 +173,8 @@ class Case:
     def records(self, kind: str, **filters: Any) -> Records[Any]:
         """Records of one kind that pass the filters, each with its document and its words.
 
+        Every kind can be filtered by `document` and `limit`, beside what its own method names.
+
         Raises:
             CaseError: for a kind or a filter that there is not.
         """
@@ -199,7 +201,7 @@ class Case:
         return self.records("events", **filters)
 
     def statements(self, **filters: Any) -> Records[Any]:
-        """Statements; filters: actor (the speaker), recipient, type, status (the stance), since, until, place."""
+        """Statements; filters: actor (who speaks), recipient, party, type, status (the stance), since, until, place."""
         return self.records("statements", **filters)
 
     def disputes(self, **filters: Any) -> Records[Any]:
@@ -290,9 +292,8 @@ class Case:
         with schema.reading_from(self.engine) as connection:
             action = base_action(read_log(connection), correction.action)
         if isinstance(action, FixDocument) and "published" in action.values:
-            result = recode_document(
-                self.engine, self.coder, action.document
-            )  # relative dates move with the day of publication
+            # relative dates move with the day of publication
+            result = recode_document(self.engine, self.coder, action.document)
             if isinstance(result, Refusal):
                 raise CaseError(str(result))
         return correction

@@ -1,9 +1,9 @@
-"""The kinds of record in a case: which fields name actors, places and other records, and which words each stands on.
+"""The kinds of record in a case: which fields name actors, places and other records, and which spans each points at.
 
 One table, used by the index, the corrections and the checks, so that a new kind of record is one line here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,27 +26,6 @@ from realpolitik.model import (
 __all__ = ["KINDS", "Kind", "each_record", "spans_of"]
 
 
-def _no_words(record: Any) -> Span | None:
-    return None
-
-
-def _evidence(record: Any) -> Span | None:
-    span: Span = record.evidence
-    return span
-
-
-def _trigger(record: Event) -> Span | None:
-    return record.trigger
-
-
-def _stretch(record: TimeSpan) -> Span | None:
-    return Span(record.start, record.end)
-
-
-def _content(record: Statement) -> Span | None:
-    return record.content[0] if record.content else record.cue or record.speaker_span
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """One list of a reading. Field names are the record's, with Python's trailing underscores."""
@@ -58,7 +37,6 @@ class Kind:
     places: tuple[str, ...] = ()
     records: tuple[str, ...] = ()  # fields that hold ids of statements or events
     days: tuple[str, str] | None = None  # first and last day
-    words: Callable[[Any], Span | None] = _evidence
     editable: tuple[str, ...] = ()
 
 
@@ -69,16 +47,14 @@ KINDS: dict[str, Kind] = {
             name="actors",
             record=Actor,
             actors=("of",),
-            words=_no_words,
             editable=("name", "kind", "country", "sector", "wikidata", "of"),
         ),
         Kind(
             name="places",
             record=Place,
-            words=_no_words,
             editable=("name", "kind", "country", "lat", "lon", "radius_km", "geonames"),
         ),
-        Kind(name="times", record=TimeSpan, days=("from_", "to"), words=_stretch, editable=("from_", "to", "grain")),
+        Kind(name="times", record=TimeSpan, days=("from_", "to"), editable=("from_", "to", "grain")),
         Kind(
             name="events",
             record=Event,
@@ -86,7 +62,6 @@ KINDS: dict[str, Kind] = {
             places=("places",),
             records=("said_by",),
             days=("from_", "to"),
-            words=_trigger,
             editable=(
                 "type", "mode", "contexts", "cameo", "quad", "intensity", "actors", "recipients", "places", "from_",
                 "to", "status",
@@ -99,10 +74,9 @@ KINDS: dict[str, Kind] = {
             wordable=("to",),
             places=("place",),
             days=("from_", "to_date"),
-            words=_content,
             editable=("speaker", "kind", "stance", "to", "from_", "to_date", "place"),
         ),
-        Kind(name="disputes", record=Dispute, records=("sides",), words=_no_words, editable=("about",)),
+        Kind(name="disputes", record=Dispute, records=("sides",), editable=("about",)),
         Kind(
             name="relations",
             record=Relation,

@@ -22,7 +22,7 @@ from realpolitik.casefile.corrections import (
 from realpolitik.casefile.kinds import KINDS, Kind
 from realpolitik.casefile.rewriting import drop_records, merge_entity, replace_record, substitute
 from realpolitik.errors import CorrectionError, OntologyError, RecordError
-from realpolitik.model import Actor, Document, Event, Mention, Reading, Span, from_json, to_json
+from realpolitik.model import Actor, Document, Event, Mention, Reading, Span, evidence, from_json, to_json
 from realpolitik.ontology import load_plover
 
 __all__ = ["Outcome", "fixed_document", "replay", "target_of"]
@@ -66,7 +66,7 @@ def target_of(kind: Kind, record: Any, document: str) -> Target:
     """The target that finds this record again."""
     names = ("type", "status", "actors", "recipients", "speaker", "a", "b", "actor", "place", "state", "what", "issue")
     likeness = {name: to_json(getattr(record, name)) for name in names if hasattr(record, name)}
-    return Target(kind=kind.name, id=record.id, document=document, words=kind.words(record), likeness=likeness)
+    return Target(kind=kind.name, id=record.id, document=document, words=evidence(record), likeness=likeness)
 
 
 def _apply(reading: Reading, correction: Correction) -> tuple[Reading, Outcome, str] | None:
@@ -101,15 +101,14 @@ def _apply(reading: Reading, correction: Correction) -> tuple[Reading, Outcome, 
 
 def _locate(reading: Reading, target: Target) -> tuple[Any, Outcome] | None:
     """The record that a target means in this reading: by its id, else by its words and what it said."""
-    kind = KINDS[target.kind]
     records = getattr(reading, target.kind)
     for record in records:
         if record.id == target.id:
             return record, Outcome.APPLIED
     if target.words is None:
         return None
-    at_words = [r for r in records if (words := kind.words(r)) is not None and words.overlaps(target.words)]
-    exact = [record for record in at_words if kind.words(record) == target.words] or at_words
+    at_words = [r for r in records if (words := evidence(r)) is not None and words.overlaps(target.words)]
+    exact = [record for record in at_words if evidence(record) == target.words] or at_words
     ranked = sorted(exact, key=lambda record: -_likeness(record, target))
     if not ranked or (len(ranked) > 1 and _likeness(ranked[0], target) == _likeness(ranked[1], target)):
         return None

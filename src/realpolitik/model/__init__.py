@@ -6,6 +6,7 @@ from realpolitik.model.codec import (
     parse_reading,
     to_json,
 )
+from realpolitik.model.proof import evidence
 from realpolitik.model.records import (
     Actor,
     Control,
@@ -84,6 +85,7 @@ __all__ = [
     "TollKind",
     "Versions",
     "dump_reading",
+    "evidence",
     "from_json",
     "parse_reading",
     "stable_id",

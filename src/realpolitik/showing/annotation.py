@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from realpolitik.model import Event, Reading, Statement, TimeSpan
-from realpolitik.showing.dossier import Dossier, anchor, evidence, records_of
+from realpolitik.model import Event, Reading, Statement, TimeSpan, evidence
+from realpolitik.showing.dossier import Dossier, anchor, records_of
 from realpolitik.showing.wording import days, phrase
 
 __all__ = ["Annotated", "Paragraph", "annotate", "visible"]

@@ -23,6 +23,7 @@ from realpolitik.model import (
     Statement,
     TimeSpan,
     Toll,
+    evidence,
 )
 from realpolitik.relating.disputes import find_rivalries
 from realpolitik.relating.figures import compare_forces, compare_tolls
@@ -44,7 +45,7 @@ from realpolitik.relating.ties import draw_ties
 from realpolitik.relating.timeline import make_timeline
 from realpolitik.showing.wording import name_of_id
 
-__all__ = ["Dossier", "Located", "Quote", "Record", "anchor", "evidence", "records_of"]
+__all__ = ["Dossier", "Located", "Quote", "Record", "anchor", "records_of"]
 
 Record = Event | Statement | Dispute | Relation | Control | Force | Toll | Position | TimeSpan
 _LONG_NAME = 18
@@ -84,17 +85,6 @@ def records_of(reading: Reading) -> Iterable[Record]:
     yield from reading.forces
     yield from reading.toll
     yield from reading.positions
-
-
-def evidence(record: Record) -> Span | None:
-    """The words that a record stands on; None for a dispute, which stands on its statements and events."""
-    if isinstance(record, Event):
-        return record.trigger
-    if isinstance(record, Statement):
-        return record.content[0] if record.content else record.cue or record.speaker_span
-    if isinstance(record, TimeSpan):
-        return Span(record.start, record.end)
-    return None if isinstance(record, Dispute) else record.evidence
 
 
 class Dossier:

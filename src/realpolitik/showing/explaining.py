@@ -8,10 +8,22 @@ from typing import Any
 
 from realpolitik.errors import CaseError
 from realpolitik.lexicon import Lexicons
-from realpolitik.model import Actor, Dispute, Document, Event, Place, Reading, Span, Statement, Status, TimeSpan
+from realpolitik.model import (
+    Actor,
+    Dispute,
+    Document,
+    Event,
+    Place,
+    Reading,
+    Span,
+    Statement,
+    Status,
+    TimeSpan,
+    evidence,
+)
 from realpolitik.relating.library import Library
 from realpolitik.relating.records import Story
-from realpolitik.showing.dossier import Dossier, Record, evidence
+from realpolitik.showing.dossier import Dossier, Record
 from realpolitik.showing.findings import record_words, story_sentence
 from realpolitik.showing.layout import Sheet
 from realpolitik.showing.report import dating

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from realpolitik.model import Actor, Dispute, Place, Position, Reading, Status, TimeSpan
+from realpolitik.model import Actor, Dispute, Place, Position, Reading, Status, TimeSpan, evidence
 from realpolitik.relating.records import Figure, Moment, Precision, Rivalry, Story, Tie, TieBasis
 from realpolitik.showing.charts import draw_range
-from realpolitik.showing.dossier import Dossier, anchor, evidence, records_of
+from realpolitik.showing.dossier import Dossier, anchor, records_of
 from realpolitik.showing.findings import force_words, rivalry_words, toll_words
 from realpolitik.showing.wording import days, join, phrase
 

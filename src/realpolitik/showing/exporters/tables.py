@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from realpolitik.model import Reading, dump_reading, to_json
+from realpolitik.model import Reading, dump_reading, evidence, to_json
 from realpolitik.relating.library import Library
 from realpolitik.relating.stories import tell_stories
-from realpolitik.showing.dossier import evidence, records_of
+from realpolitik.showing.dossier import records_of
 from realpolitik.showing.exporters.records import Export, Options, left_out_note
 
 __all__ = ["SOURCE_COLUMNS", "export_csv", "export_jsonl", "source_rows", "table_text"]

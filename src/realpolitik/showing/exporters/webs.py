@@ -8,10 +8,10 @@ from html import escape as escape_html
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from realpolitik.model import Reading, Span
+from realpolitik.model import Reading, Span, evidence
 from realpolitik.relating.library import Library
 from realpolitik.relating.ties import draw_ties
-from realpolitik.showing.dossier import Dossier, evidence, records_of
+from realpolitik.showing.dossier import Dossier, records_of
 from realpolitik.showing.exporters.records import Export, Options, left_out_note
 from realpolitik.showing.exporters.tables import export_csv
 from realpolitik.showing.findings import story_sentence
