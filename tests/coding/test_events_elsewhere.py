@@ -93,3 +93,34 @@ def test_regarding_brings_in_the_other_side(read: Read) -> None:
 def test_to_prevent_a_war_restrains_nobody(read: Read) -> None:
     events = read('"We have to prevent a war," Iranian President Hassan Rouhani said.').events
     assert all(event.type != "COERCE" for event in events)
+
+
+def test_they_are_those_whom_the_clause_before_joins(read: Read) -> None:
+    event = _of(read("Egypt and Sudan have drawn closer; they signed a military pact in March."), "SUPPORT")
+    assert event.actors == ("egypt", "sudan")
+
+
+def test_the_two_are_those_who_just_dealt_with_each_other(read: Read) -> None:
+    event = _of(read("Obama delivered a warning to Xi Jinping when the two met in March."), "CONSULT")
+    assert event.actors == ("barack-obama", "xi-jinping")
+
+
+def test_a_body_meets_alone(read: Read) -> None:
+    event = _of(read("The Security Council met in emergency session on Monday."), "CONSULT")
+    assert event.actors == ("un-security-council",)
+
+
+def test_bare_police_are_those_of_the_state_at_hand(read: Read) -> None:
+    event = _of(read("Sudan is restive. On Friday police dispersed the protesters."), "COERCE")
+    assert event.actors == ("sudan-police",)
+
+
+def test_who_ousts_a_president_is_no_part_of_his_title(read: Read) -> None:
+    reading = read("Sudan is restive. The army ousted President Bashir.")
+    assert any(event.actors == ("sudanese-armed-forces",) for event in reading.events)
+
+
+def test_its_men_are_those_of_the_clause_s_own_subject(read: Read) -> None:
+    """The subject of the clause before is not above the pronoun."""
+    event = _of(read("Egypt has frozen its aid, and Chad is demanding the release of its soldiers."), "REQUEST")
+    assert event.actors == ("chad",) and "egyptian-army" not in event.recipients

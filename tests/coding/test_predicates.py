@@ -35,6 +35,12 @@ def lexicons() -> Lexicons:
         ("The fall of the town to the rebels shook Lima.", "COERCE", ["rebels"], ["town"]),
         ("The rebels, armed by Chile, marched on.", "AID", ["Chile"], ["rebels"]),
         ("Peru held talks with Chile on fishing.", "CONSULT", ["Peru"], ["Chile"]),
+        ("Peru waged war on Chile.", "ASSAULT", ["Peru"], ["Chile"]),
+        ("Peru retaliated with sanctions on Chile.", "COERCE", ["Peru"], ["Chile"]),
+        ("Rebels killed ten guards in an attack on the port.", "ASSAULT", ["Rebels"], ["port"]),
+        ("The minister used the crisis to appeal for arms.", "REQUEST", ["minister"], []),
+        ("Peru sent ships in support of Chile.", "SUPPORT", ["Peru"], ["Chile"]),
+        ("Peruvian troops poured into Chile.", "COERCE", ["troops"], ["Chile"]),
     ],
 )
 def test_roles_survive_the_shape_of_the_sentence(
@@ -61,3 +67,8 @@ def test_what_is_agreed_stands_inside() -> None:
 def test_a_stopped_event_is_not_told_twice() -> None:
     parse = load_parser_once()(Document(id="d", text="Peru ended the blockade of the port.", sha256=""))
     assert [p.type for p in find_predications(parse, lexicons())] == ["RETREAT"]
+
+
+def test_insisting_that_something_was_done_demands_nothing() -> None:
+    parse = load_parser_once()(Document(id="d", text="Peru insisted that it had shelled no villages.", sha256=""))
+    assert "REQUEST" not in {p.type for p in find_predications(parse, lexicons())}

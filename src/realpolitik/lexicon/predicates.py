@@ -21,6 +21,7 @@ Files below `data/predicates/` (and a user's own) hold seven tables. One file a 
     mutual      true where both sides act: met, talks, agreed with each other
     act         kind of outer act, where the frame can take another event inside: see `[[outer_acts]]`
     turned      true where the frame reports an event only together with the one inside it, by a turn
+    last        true where every other frame and every light verb has the first word: for words that say little
     certainty   how often these words, so filled, really report the event (0–1, default 0.9): an estimate
 
 Roles are read from deep grammar, so that the passive, relative clauses and control are already undone:
@@ -31,6 +32,9 @@ Roles are read from deep grammar, so that the passive, relative clauses and cont
     by, with, against … what hangs on that preposition
     inner, inner-actor  recipient of the event inside, and who acts in it: agreed to help *Iraq*; ordered *X* to leave
     sayer, clause       subject of the verb whose that-clause this is; a clause that completes the word
+    course              of a noun: who acts in the clause that it is added to: *acted* in support of X
+    told                such a clause, where it tells what is or was: insisted that it *had won*
+    against+            what hangs on that preposition anywhere below the word
     on!                 the last filler alone: blamed the attack on X *on Y*
 
 `[[outer_acts]]`: acts such as promise, threat, request, refusal and stopping: `control` says which roles act inside.
@@ -97,6 +101,7 @@ class PredicateFrame(Entry):
     mutual: bool = False
     act: str | None = None
     turned: bool = False
+    last: bool = False
     certainty: float = 0.9
 
     def __post_init__(self) -> None:
@@ -187,9 +192,15 @@ class Pattern(NamedTuple):
     users: bool  # of the user's own
 
     @property
-    def rank(self) -> tuple[bool, int, int]:
-        """The user's own before ours, then the most particular."""
-        return (self.users, len(self.before) + len(self.after), len(self.when))
+    def rank(self) -> tuple[bool, bool, int, int]:
+        """The user's own before ours, those that come last after the others, then the most particular."""
+        return (self.users, not self.frame.last, len(self.before) + len(self.after), len(self.when))
+
+    @property
+    def yields(self) -> bool:
+        """Whether a light verb may carry its noun first: "retaliated" alone, "retaliated with air strikes"."""
+        bare = not (self.users or self.before or self.after or self.when) and self.frame.act is None
+        return bare or self.frame.last
 
 
 class LightPattern(NamedTuple):
@@ -241,6 +252,9 @@ class PredicateIndex:
         """For each verb the roles that act in its open complement: of several acts, others before the subject."""
         found: dict[str, tuple[str, ...]] = {}
         for frame in frames:
+            for phrase in frame.verbs if frame.mutual and frame.act is None else ():
+                if " " not in phrase:
+                    found.setdefault(phrase, ("subj",))  # met X to discuss: who meets discusses
             for phrase in frame.verbs if frame.act in self.acts else ():
                 roles = (*found.get(phrase.split()[0], ()), *self.acts[frame.act or ""].control)
                 found[phrase.split()[0]] = tuple(sorted(dict.fromkeys(roles), key=lambda role: role == "subj"))

@@ -90,9 +90,7 @@ def _read_body(parse: Parse, register: Register, cast: Casting, context: Context
         return
     state, rule, why = whose.state, "body.state", None
     if state is None:
-        if parse.tokens[phrase.head].tag in ("NNS", "NNPS") and (
-            phrase.first == phrase.head or parse.tokens[phrase.head].lower not in {w.split()[-1] for w in body.words}
-        ):
+        if parse.tokens[phrase.head].tag in ("NNS", "NNPS") and _are_several(parse, phrase, body):
             return  # "forces", "the two armies", "certain governments": several, of no one state
         state, why = _state_by_context(parse, register, cast, context, phrase, whose)
         rule = "body.near"
@@ -108,6 +106,16 @@ def _read_body(parse: Parse, register: Register, cast: Casting, context: Context
         )  # fmt: skip
         rule = "body.open"
     mention_of(parse, cast, phrase, whose, draft, rule)
+
+
+def _are_several(parse: Parse, phrase: Phrase, body: BodyEntry) -> bool:
+    """Whether a plural is of no one state: "forces", "the two armies"; but "police fired" are the police at hand."""
+    head = parse.tokens[phrase.head]
+    if phrase.first == phrase.head:
+        return (
+            head.lower not in body.words or head.lower.endswith("s") or head.dep not in ("nsubj", "pobj", "nsubjpass")
+        )
+    return head.lower not in {w.split()[-1] for w in body.words}
 
 
 def _state_by_context(

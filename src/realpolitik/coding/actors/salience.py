@@ -103,7 +103,12 @@ def _commands(parse: Parse, role: Token, token: Token) -> bool:
     """Whether a candidate is the subject of a verb that the pronoun's clause hangs from: "X said that it"."""
     if role.dep not in ("nsubj", "nsubjpass"):
         return False
-    return any(a == role.head for a in parse.ancestors(token.i))
+    for a in parse.ancestors(token.i):
+        if a == role.head:
+            return True
+        if parse.tokens[a].dep == "conj" and parse.child(a, "nsubj", "nsubjpass") is not None:
+            return False  # "X froze its aid, and Y wants its men back": the first clause's subject is not above
+    return False
 
 
 def _is_joined(parse: Parse, c: Candidate, token: Token) -> bool:

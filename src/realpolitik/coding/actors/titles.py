@@ -136,6 +136,8 @@ def _before(
         if text in ("the", "a", "an") or parse.tokens[i].tag == "PRP$":
             chunk.definite = True
             break
+        if parse.child(i, "nsubj") is not None:
+            break  # the clause's verb: "the army ousted President X" tells of no former president
         before = read_words(parse, sight, chunk, i, register)
         if before == i:
             if not (chunk.says_something and _qualifies(parse, i, chunk.first)):

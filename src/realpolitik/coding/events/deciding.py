@@ -35,8 +35,8 @@ class Rule(NamedTuple):
 
     lean: float = 2.0
     nothing: float = 0.5
-    slope: float = 0.58
-    height: float = -0.71
+    slope: float = 0.49
+    height: float = -0.37
 
 
 RULE = Rule()

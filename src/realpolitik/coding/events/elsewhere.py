@@ -17,10 +17,12 @@ from realpolitik.ontology import load_plover
 __all__ = ["Elsewhere", "around"]
 
 _WE = frozenset(("we", "us"))
+_TWO = frozenset(("two", "both", "either"))
+_SEVERAL = frozenset(("they", *_TWO))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _ABOUT_ACTS = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 _MATERIAL = frozenset((2, 4))  # quad classes of deeds
-_BY_SPEAKER, _BY_EARLIER, _BY_OFFICE = 0.6, 0.7, 0.85  # how sure: estimates
+_BY_SPEAKER, _BY_EARLIER, _BY_OFFICE, _BY_PAIR = 0.6, 0.7, 0.85, 0.8  # how sure: estimates
 _SENTENCES_BACK = 3  # in which the act that "the attack" takes up is looked for
 
 
@@ -49,6 +51,38 @@ class Elsewhere:
         self.parties = parties
         self.statements = statements
         self.index = index
+
+    def together(self, token: int, earlier: Iterable[Event]) -> list[Party]:
+        """Whom "they", "both" or "the two leaders" mean: two that are joined in a subject before, or who met before."""
+        if not self._means_several(token):
+            return []
+        here = self.parse.tokens[token].sentence
+        for i in range(token - 1, self.parse.sentences[max(0, here - 1)].first - 1, -1):
+            joined = self.parse.tokens[i].dep in ("nsubj", "nsubjpass") and self.parse.conjuncts(i)
+            if joined and len(joined) > 1:
+                sides = [p for c in joined for p in self.parties.of(c)]
+                if len({p.actor for p in sides}) > 1:
+                    return [p._replace(sure=p.sure * _BY_PAIR) for p in sides]
+        near = [
+            e for e in earlier if here - 1 <= e.sentence <= here and e.trigger.start < self.parse.tokens[token].start
+        ]
+        pairs = (
+            [e for e in near if len({*e.actors, *e.recipients}) == 2] if self.parse.tokens[token].lower in _TWO else []
+        )
+        last = max(pairs, key=lambda e: e.trigger.start, default=None)
+        if last is None:
+            return []
+        span = self.parse.span(token, token + 1)
+        return [Party(a, span, _BY_PAIR) for a in dict.fromkeys((*last.actors, *last.recipients))]
+
+    def _means_several(self, token: int) -> bool:
+        """ "They" and "both" alone, and "the two sides", "both countries"."""
+        parse, word = self.parse, self.parse.tokens[token]
+        if word.lower in _SEVERAL and word.dep in ("nsubj", "nsubjpass"):
+            return True
+        counts = [parse.tokens[c].lower for c in parse.dependents(token, "nummod", "det", "predet", "amod")]
+        nouns = self.index.classes["pair"].words if "pair" in self.index.classes else ()
+        return word.lemma in nouns and any(c in _TWO for c in counts)
 
     def speaking(self, p: Predication) -> list[Party]:
         """The side of whoever says "we will", or "there are no plans to": what is denied there is its own act."""

@@ -67,8 +67,8 @@ def code_events(
         if _is_name_part(parse, cast, predication):
             continue
         actors, recipients = _sides(parties, elsewhere, predication, events.values())
-        if not actors or (predication.mutual and len(actors) + len(recipients) < 2):
-            continue  # nobody known acts, or one side met nobody known
+        if not actors or (_takes_two(predication) and len(actors) + len(recipients) < 2):
+            continue  # nobody known acts, or nobody known shares the deed
         decision = _decision(parse, predication, told[parse.tokens[predication.head].sentence], lexicons)
         if decision.type == NONE:
             refused.append(Refusal(predication, decision))
@@ -82,6 +82,11 @@ def code_events(
         events.setdefault(event.id, event)
     kept = _once(sorted(events.values(), key=lambda e: (e.trigger.start, e.trigger.end, e.type)))
     return Coded(kept, tuple(refused))
+
+
+def _takes_two(predication: Predication) -> bool:
+    """Whether both sides must be known: one may meet or fight the unknown, but works together with someone."""
+    return predication.mutual and load_plover().type(predication.type).recipient
 
 
 def _decision(parse: Parse, predication: Predication, told: set[str], lexicons: Lexicons) -> Decision:
@@ -157,10 +162,11 @@ def _sides(
     parties: Parties, elsewhere: Elsewhere, predication: Predication, earlier: Iterable[Event]
 ) -> tuple[list[Party], list[Party]]:
     """Actors and recipients, nobody on both sides; all are actors where both sides act."""
-    actors = _unique(p for token in predication.actors for p in parties.of(token))
+    before = list(earlier)
+    actors = _unique(p for token in predication.actors for p in elsewhere.together(token, before) or parties.of(token))
     actors = _unique(elsewhere.deciding(predication, actors or elsewhere.speaking(predication)))
     recipients = _unique(p for token in predication.recipients for p in parties.of(token))
-    recipients = recipients or elsewhere.doers(predication, earlier)
+    recipients = recipients or elsewhere.doers(predication, before)
     ids = {p.actor for p in actors}
     recipients = [p for p in recipients if p.actor not in ids]
     if predication.mutual and actors and recipients:

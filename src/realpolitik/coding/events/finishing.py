@@ -13,6 +13,7 @@ from realpolitik.lexicon.predicates import STATEMENT
 
 __all__ = ["Finished", "Found"]
 
+_IN_COURSE = frozenset(("in", "during", "by", "with", "through"))
 _SHARED_SURE = 0.9  # of a recipient that the main clause lends: an estimate
 _ABOUT_ACTS = frozenset(("ACCUSE", "SUPPORT", "REJECT", STATEMENT))  # their object may be an act: condemned the attack
 
@@ -52,6 +53,8 @@ class Finished:
         actors = self._behind(p.actors) or self.found.lent.get(where, ())
         if p.mutual and not actors and p.noun is None:
             actors = self._beside(p.head)
+        if not actors and p.noun is None:
+            actors = self._in_course_of(p)
         recipients = p.recipients
         recipients = self._behind(recipients) if p.type in _ABOUT_ACTS else self._struck(recipients)
         certainty = p.certainty
@@ -69,6 +72,15 @@ class Finished:
         if tokens[noun].dep != "pobj" or tokens[tokens[noun].head].dep != "prep" or not self.grammar.is_verbal(verb):
             return ()
         return self.grammar.roles(verb).get("subj", ())
+
+    def _in_course_of(self, p: Predication) -> tuple[int, ...]:
+        """Who acts in an event noun of the same kind that its clause happens in: killed ten *in an assault* on X."""
+        tokens = self.parse.tokens
+        token = tokens[p.head]
+        verb = tokens[token.head].head
+        if token.dep != "pobj" or tokens[token.head].lower not in _IN_COURSE or not self.grammar.is_verbal(verb):
+            return ()
+        return next((q.actors for q in self.found.fired.get(verb, ()) if q.type == p.type and q.actors), ())
 
     def _behind(self, fillers: tuple[int, ...]) -> tuple[int, ...]:
         """Fillers, events among them replaced by who acts in them: attacks by rebels killed, condemned Iran's test."""

@@ -5,7 +5,7 @@ The noun fires its own frame; the verb gives it sides that the noun itself does 
 
 from collections.abc import Callable, Sequence
 
-from realpolitik.coding.events.matching import Matcher
+from realpolitik.coding.events.matching import Matcher, lemma_in
 from realpolitik.coding.events.predications import VERB_SURE, Predication
 from realpolitik.coding.events.slots import Slots
 from realpolitik.lexicon.predicates import LightVerb, Pattern
@@ -30,7 +30,7 @@ class LightVerbs:
     def carried(self, i: int) -> list[Predication]:
         """The events that a light verb carries: launched an attack, talks were held, came under fire."""
         found: list[Predication] = []
-        for pattern in self.index.lights.get(self.parse.tokens[i].lemma, ()):
+        for pattern in self.index.lights.get(lemma_in(self.index.lights, self.parse.tokens[i]), ()):
             words = [i]
             if not self.matcher.below(pattern.after, words):
                 continue

@@ -4,15 +4,31 @@ A pattern fits where its words hang below each other and its conditions hold. Ro
 trigger may hang on any of its words, or on the object of its verb. Pure, and reads no actors.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from realpolitik.coding.events.arguments import Grammar
 from realpolitik.coding.text.parse import Parse, Token
 from realpolitik.lexicon.predicates import Condition, Pattern, PredicateIndex
 
-__all__ = ["Matcher"]
+__all__ = ["Matcher", "lemma_in"]
 
 _REACH = 14  # words ahead of a noun in which a preposition that it needs is looked for
+
+
+def lemma_in(table: Container[str], token: Token) -> str:
+    """The lemma of a word, mended where the table does not know it: lemmatisers take "waged" for a form of "wag".
+
+    Only inflected verbs are mended, by the endings that get lost or are left over: wag(e), resuppl(ie → y), install.
+    """
+    lemma = token.lemma
+    if lemma in table or token.tag not in ("VBD", "VBN", "VBG"):
+        return lemma
+    guesses = [lemma + "e", lemma + lemma[-1:]]
+    if lemma.endswith("e"):
+        guesses.append(lemma[:-1])
+    if lemma.endswith(("ie", "ye")):
+        guesses.append(lemma[:-2] + "y")
+    return next((guess for guess in guesses if guess in table), lemma)
 
 
 class Matcher:
@@ -25,7 +41,7 @@ class Matcher:
 
     def patterns(self, table: Mapping[str, Sequence[Pattern]], token: Token) -> Sequence[Pattern]:
         """The patterns of a word: those of its form, where the lexicon has it (lemmas may err), and of its lemma."""
-        found = table.get(token.lemma, ())
+        found = table.get(lemma_in(table, token), ())
         if token.lower != token.lemma and token.lower in table:
             return sorted((*table[token.lower], *found), key=lambda p: p.rank, reverse=True)
         return found
@@ -51,12 +67,15 @@ class Matcher:
 
     def below(self, wanted: Iterable[str], words: list[int]) -> bool:
         """Whether these words hang below those already found, or below each other; adds them."""
-        pending = list(wanted)
+        pending, tokens = list(wanted), self.parse.tokens
         while pending:
             near = [
                 c for w in words if w == words[0] or not self._acts(w) for c in self.parse.children[w] if c not in words
             ]
-            found = next(((c, word) for word in pending for c in near if self._is_word(c, word)), None)
+            named = [(c, tokens[c].lemma, tokens[c].lower) for c in near]
+            found = next(
+                ((c, w) for w in pending for c, lemma, lower in named if w in (lemma, lower) and self._is_word(c)), None
+            )
             if found is None:
                 return False
             words.append(found[0])
@@ -67,12 +86,9 @@ class Matcher:
         """Whether a word of a trigger is its subject: what hangs below that says who acts, not what is done."""
         return self.parse.tokens[i].dep == "nsubj"
 
-    def _is_word(self, i: int, word: str) -> bool:
-        """Whether token `i` is a word of a trigger; a preposition before a date is none: called on Monday."""
-        token = self.parse.tokens[i]
-        if word not in (token.lemma, token.lower):
-            return False
-        return token.dep != "prep" or not any(
+    def _is_word(self, i: int) -> bool:
+        """Whether token `i` may be a word of a trigger; a preposition before a date may not: called on Monday."""
+        return self.parse.tokens[i].dep != "prep" or not any(
             self.parse.tokens[c].entity in ("DATE", "TIME") for c in self.parse.dependents(i, "pobj")
         )
 
@@ -112,6 +128,12 @@ class Matcher:
             return self._sayer(i)
         if role == "clause":
             return tuple(self.grammar.clauses(i))
+        if role == "course":
+            return self._of_course(i)
+        if role == "told":
+            return tuple(c for c in self.grammar.clauses(i) if self._is_told(c))
+        if role.endswith("+"):
+            return self._anywhere(role[:-1], i)
         if role.endswith("!"):
             return self.fillers(role[:-1], i, words)[-1:]
         roles = self.grammar.roles(i)
@@ -131,6 +153,16 @@ class Matcher:
                 return found
         return ()
 
+    def _anywhere(self, preposition: str, i: int) -> tuple[int, ...]:
+        """The object of the first such preposition anywhere below a word: sanctions on trade with X *against Y*."""
+        tokens = self.parse.tokens
+        found = (
+            j for j in self.parse.subtree(i) if j > i and tokens[j].lower == preposition and tokens[j].dep == "prep"
+        )
+        first = next(found, None)
+        below = self.parse.dependents(first, "pobj") if first is not None else ()
+        return tuple(f for p in below for f in self.grammar.expand(p))
+
     def ahead(self, role: str, i: int) -> tuple[int, ...]:
         """The object of a preposition that a noun needs and the parser hung elsewhere: the fall of the town to X."""
         tokens = self.parse.tokens
@@ -142,6 +174,19 @@ class Matcher:
             if tokens[j].lower == role and tokens[j].dep == "prep":
                 return tuple(f for p in self.parse.dependents(j, "pobj") for f in self.grammar.expand(p))
         return ()
+
+    def _of_course(self, noun: int) -> tuple[int, ...]:
+        """Who acts in the clause that says what it does in, at or with this noun: acted *in support* of X."""
+        tokens = self.parse.tokens
+        verb = tokens[tokens[noun].head].head
+        if tokens[noun].dep != "pobj" or tokens[tokens[noun].head].dep != "prep" or not self.grammar.is_verbal(verb):
+            return ()
+        return self.grammar.roles(verb).get("subj", ())
+
+    def _is_told(self, clause: int) -> bool:
+        """Whether a clause tells what is or was: insisted that it *had won*, not that others *leave*."""
+        tokens = self.parse.tokens
+        return any(tokens[c].tag in ("VBD", "VBZ") for c in (clause, *self.parse.dependents(clause, "aux", "auxpass")))
 
     def _sayer(self, i: int) -> tuple[int, ...]:
         token = self.parse.tokens[i]

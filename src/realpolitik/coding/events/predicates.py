@@ -12,7 +12,7 @@ from realpolitik.coding.events.arguments import Grammar
 from realpolitik.coding.events.finishing import Finished, Found
 from realpolitik.coding.events.inside import Inside
 from realpolitik.coding.events.light import LightVerbs
-from realpolitik.coding.events.matching import Matcher
+from realpolitik.coding.events.matching import Matcher, lemma_in
 from realpolitik.coding.events.predications import NOUN_SURE, VERB_SURE, Predication
 from realpolitik.coding.events.slots import Slots
 from realpolitik.coding.text.parse import Parse, Token
@@ -20,6 +20,8 @@ from realpolitik.lexicon import Lexicons
 from realpolitik.lexicon.predicates import Pattern, PredicateIndex
 
 __all__ = ["find_predications"]
+
+_ACTING = ("party", "person", "force")  # noun classes
 
 
 def find_predications(parse: Parse, lexicons: Lexicons, index: PredicateIndex | None = None) -> tuple[Predication, ...]:
@@ -34,7 +36,7 @@ class _Finder:
         self.parse = parse
         self.index = index
         self.found = Found()
-        self.grammar = Grammar(parse, self._control)
+        self.grammar = Grammar(parse, self._control, self._is_somebody)
         self.matcher = Matcher(parse, index, self.grammar)
         self.within = Inside(self.grammar, index, self.fire)
         self.slots = Slots(self.matcher, self.within)
@@ -44,8 +46,7 @@ class _Finder:
         parse, index = self.parse, self.index
         verbs, nouns = [], []
         for token in parse.tokens:
-            known = token.lemma in index.verbs or token.lemma in index.lights or token.lower in index.verbs
-            if known and self._heads_clause(token):
+            if self._heads_clause(token) and self._is_known(token):
                 verbs.append(token.i)
             elif (token.lemma in index.nouns and self._heads_phrase(token)) or token.lemma in index.adjectives:
                 nouns.append(token.i)
@@ -53,11 +54,22 @@ class _Finder:
             self.fire(i)
         return Finished(parse, self.grammar, self.found).all()
 
+    def _is_known(self, token: Token) -> bool:
+        verbs, lights = self.index.verbs, self.index.lights
+        return token.lower in verbs or lemma_in(verbs, token) in verbs or lemma_in(lights, token) in lights
+
     def _heads_clause(self, token: Token) -> bool:
         return self.grammar.is_verbal(token.i) and token.dep not in ("amod", "compound", "nmod", "aux", "auxpass")
 
     def _heads_phrase(self, token: Token) -> bool:
         return token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "nmod", "npadvmod", "amod")
+
+    def _is_somebody(self, i: int) -> bool:
+        """Whether a noun can act: a name, a pronoun, or one of the lexicon's parties, persons and forces."""
+        token = self.parse.tokens[i]
+        if token.pos != "NOUN" or token.lemma in self.index.parts:
+            return True
+        return any(token.lemma in self.index.classes[name].words for name in _ACTING if name in self.index.classes)
 
     def _control(self, token: Token) -> tuple[str, ...]:
         return self.index.control.get(token.lemma, ())
@@ -74,7 +86,7 @@ class _Finder:
         if self._heads_clause(token):
             plain = []
             for pattern, words in self.matcher.fitting(self.matcher.patterns(index.verbs, token), i):
-                if pattern.rank == (False, 0, 0) and pattern.frame.act is None:
+                if pattern.yields:
                     plain.append((pattern, words))
                 elif found := self._apply(pattern, words, i):
                     return found
@@ -96,6 +108,8 @@ class _Finder:
         kind, mode, cameo = frame.type, frame.mode, frame.cameo
         needed = [c.role for c in pattern.when if c.any_filler]
         actors = self.slots.filled(pattern.actor, i, words, inner, (), needed)
+        if not actors and self._is_its_subject(pattern, i, words):
+            return []
         if frame.act is not None:
             turn = next((t for p in inner if (t := self.within.turn(frame.act, p)) is not None), None)
             if pattern.kind == "verb" and self._asks_itself(frame.act, actors, inner):
@@ -120,6 +134,11 @@ class _Finder:
                 round(frame.certainty * sure, 3),
             )
         ]  # fmt: skip
+
+    def _is_its_subject(self, pattern: Pattern, i: int, words: Sequence[int]) -> bool:
+        """Whether the actor is a word of the trigger itself: "poured troops" is not told by "troops poured in"."""
+        acting = self.grammar.roles(i).get("subj", ()) if pattern.kind == "verb" and "subj" in pattern.actor else ()
+        return bool(acting) and set(acting) <= set(words)
 
     def _asks_itself(self, act: str, actors: Sequence[int], inner: Sequence[Predication]) -> bool:
         """Whether an act that is put to others has one's own doing inside: wants to inspect, asks to leave."""

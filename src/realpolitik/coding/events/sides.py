@@ -10,7 +10,7 @@ from realpolitik.coding.actors.cast import Cast
 from realpolitik.coding.events.arguments import Grammar
 from realpolitik.coding.text.parse import Parse
 from realpolitik.lexicon.predicates import PredicateIndex
-from realpolitik.model import MentionKind, Span
+from realpolitik.model import ActorKind, MentionKind, Span
 
 __all__ = ["Parties", "Party"]
 
@@ -57,6 +57,10 @@ class Parties:
             return (Party(named.actor, named.span, _SURE[named.kind]),)
         if depth >= _DEEP:
             return ()
+        if found := self._swallowed_name(token):
+            return found
+        if found := self._described(token, depth):
+            return found
         for apposition in parse.dependents(token, "appos"):
             # Tikrit, the home town of X: what is said of a name of no actor does not make its owner one
             if (word.pos != "PROPN" or apposition in self.cast.by_head) and (found := self._of(apposition, depth + 1)):
@@ -70,6 +74,31 @@ class Parties:
             if found:
                 return found
         return self._owner(token, depth) if word.lemma in self._owned else ()
+
+    def _swallowed_name(self, title: int) -> tuple[Party, ...]:
+        """The person whose name a parser hung into the title before it: *Ambassador* to the United Nations Ann Lee."""
+        for preposition in self.parse.dependents(title, "prep"):
+            for name in self.parse.dependents(preposition, "pobj"):
+                named = self.cast.by_head.get(name)
+                known = self.cast.by_id.get(named.actor) if named and named.kind is MentionKind.NAME else None
+                inside = (
+                    any(c in self.cast.by_token and c < named.first for c in self.parse.children[name])
+                    if named
+                    else False
+                )
+                if named and known and known.kind is ActorKind.PERSON and inside:
+                    return (Party(named.actor, named.span, _SURE[named.kind]),)
+        return ()
+
+    def _described(self, token: int, depth: int) -> tuple[Party, ...]:
+        """Who is spoken of as something: a group, armed *as a proxy force* to topple X."""
+        tokens = self.parse.tokens
+        preposition = tokens[tokens[token].head]
+        verb = preposition.head
+        if tokens[token].dep != "pobj" or preposition.lower != "as" or not self.grammar.is_verbal(verb):
+            return ()
+        fillers = self.grammar.roles(verb).get("obj", ()) if self.grammar.is_passive(verb) else ()
+        return next((found for f in fillers if f != token and (found := self._of(f, depth + 1))), ())
 
     def _names_beside(self, token: int) -> tuple[Party, ...]:
         """Names that stand in apposition: ISIS, a jihadist *force*; its *allies* (Saudi Arabia, Qatar)."""

@@ -35,7 +35,9 @@ class Slots:
                 found = tuple(a for p in inner for a in p.actors) or self.within.bare_subjects(i)
             else:
                 found = self.matcher.fillers(role, i, words) or (self.matcher.ahead(role, i) if role in needed else ())
-            if found := tuple(f for f in dict.fromkeys(found) if f not in actors and f not in words and self._is_who(f)):
+            if found := tuple(
+                f for f in dict.fromkeys(found) if f not in actors and f not in words and self._is_who(f)
+            ):
                 return found
         return ()
 

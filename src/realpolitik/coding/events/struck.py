@@ -69,7 +69,8 @@ def _acting(parse: Parse, cast: Cast, predications: Iterable[Predication], lexic
         if name
     }
     for token in sorted({a for p in predications for a in p.actors} - cast.by_token.keys()):
-        if parse.tokens[token].dep == "nsubj" and parse.tokens[token].pos == "PROPN":
+        acting = parse.tokens[token].dep == "nsubj" or parse.child(token, "relcl") is not None
+        if acting and parse.tokens[token].pos == "PROPN":
             first = min((c for c in parse.dependents(token, "compound") if c < token), default=token)
             state = capitals.get(" ".join(t.lower for t in parse.tokens[first : token + 1]))
             if state is not None:
