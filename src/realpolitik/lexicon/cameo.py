@@ -3,8 +3,8 @@
 Files below `data/cameo/` (and a user's own) hold `[[cameo_details]]`:
 
     codes   pairs of a code and the finer one that it becomes: "070 073"; the first digits need not agree
-    words   lemmas of what is done, with what, to what end: words below the trigger, its own among them. "food aid" wants
-            the words side by side
+    words   lemmas of what is done, with what, to what end: words below the trigger, its own among them. "food aid"
+            wants the words side by side
     by      the same of those who do it: "suicide bomber". With both, both must be met
 
 `example` brackets a word that makes the difference; `counter` is a sentence whose codes stay as they are.

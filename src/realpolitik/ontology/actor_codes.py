@@ -4,8 +4,9 @@ The rules stand in `cameo_actors.tsv`: a row by id has its own code, a row by th
 before a row by sector (`stateless` of those without a country), and a sector without a row is CAMEO's own. `country`
 says whether the country comes first, and `instead` that it takes the place of the code: peacekeepers of a known country
 are its own. A minister's portfolio adds a block: `portfolio` rows hold words and the block that they add before, or
-behind "of", an `office` word. `title` rows give the sector of a person by the words before his name, and `land` rows are
-words for a state that do not mean its government. A `peer` row is a word for one who has the other's role: his counterpart.
+behind "of", an `office` word. Further rows: `title` gives the sector of a person by the words before his name; `land`
+are words for a state that do not mean its government; `peer` is a word for one who has the other's role, as his
+counterpart; `arm` a thing that strikes, with the block of those who use it; `head` one who speaks for a country.
 """
 
 import csv
@@ -16,7 +17,16 @@ from typing import NamedTuple
 
 from realpolitik.model import Actor, ActorKind
 
-__all__ = ["UNKNOWN_COUNTRY", "cameo_actor", "is_land", "is_peer", "portfolio", "title_sector"]
+__all__ = [
+    "UNKNOWN_COUNTRY",
+    "arm_sector",
+    "cameo_actor",
+    "head_sector",
+    "is_land",
+    "is_peer",
+    "portfolio",
+    "title_sector",
+]
 
 UNKNOWN_COUNTRY = "---"  # as CAMEO's coders write an actor without a country
 _TABLE = Path(__file__).parent / "cameo_actors.tsv"
@@ -86,6 +96,26 @@ def is_land(word: str) -> bool:
     (True, False)
     """
     return ("land", word) in _rules()
+
+
+def arm_sector(word: str) -> str:
+    """The block of those who strike with a kind of arm; empty where a word is no arm.
+
+    >>> arm_sector("plane"), arm_sector("senator")
+    ('MIL', '')
+    """
+    rule = _rules().get(("arm", word))
+    return rule.code if rule is not None else ""
+
+
+def head_sector(word: str) -> str:
+    """The block of one who heads or speaks for a country, where nobody is known by the word; empty for other words.
+
+    >>> head_sector("leader")
+    'GOV'
+    """
+    rule = _rules().get(("head", word))
+    return rule.code if rule is not None else ""
 
 
 def is_peer(word: str) -> bool:

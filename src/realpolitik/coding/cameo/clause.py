@@ -8,6 +8,7 @@ from realpolitik.coding.cameo.line import Line
 from realpolitik.coding.cameo.names import Coder
 from realpolitik.coding.events.arguments import Grammar
 from realpolitik.coding.events.predications import Predication
+from realpolitik.coding.text.parse import Parse
 from realpolitik.ontology.actor_codes import UNKNOWN_COUNTRY
 
 __all__ = ["Pair", "pair_of"]
@@ -15,6 +16,8 @@ __all__ = ["Pair", "pair_of"]
 _STATEMENT = "010"  # CAMEO: make statement, not specified below
 _WHEN = frozenset(("after", "before", "when", "since", "while", "during"))
 _TIMED = frozenset(("advcl", "prep", "mark", "npadvmod"))
+_PARTNER = "with"
+_PLACES = frozenset(("in", "at"))
 _ASIDE = "relcl"  # a clause that says which
 _INNER = ("acl", "ccomp")  # a clause within a participle: evidence proving that
 _NOT_HEADS = frozenset(("compound", "amod", "nmod", "poss", "npadvmod", "det"))
@@ -27,7 +30,12 @@ class Pair(NamedTuple):
 
 
 def pair_of(
-    grammar: Grammar, line: Line, here: Sequence[Predication], coder: Coder, codes: Codes, acts: Callable[[int], bool] | None = None
+    grammar: Grammar,
+    line: Line,
+    here: Sequence[Predication],
+    coder: Coder,
+    codes: Codes,
+    acts: Callable[[int], bool] | None = None,
 ) -> Pair | None:
     """The pair of the main clause; None where it has no known subject, or nobody beside him.
 
@@ -48,7 +56,13 @@ def pair_of(
     targets = _first_other(grammar, root, set(sources), subjects, coder)
     if not targets:
         return Pair(sources, sources, code) if len(sources) > 1 else None  # "A and B agree"
-    return Pair(targets, sources, code) if grammar.is_passive(root) else Pair(sources, targets, code)
+    return Pair(targets, sources, code) if grammar.is_passive(_acting(grammar, root)) else Pair(sources, targets, code)
+
+
+def _acting(grammar: Grammar, root: int) -> int:
+    """The verb whose voice says who acts: that of the infinitive behind a passive that raises: was seen to *attack*."""
+    below = grammar.parse.child(root, "xcomp")
+    return below if below is not None and grammar.is_passive(root) and grammar.is_infinitive(below) else root
 
 
 def _first_other(
@@ -56,8 +70,11 @@ def _first_other(
 ) -> tuple[str, ...]:
     """Codes of the first actor of the clause that is not its subject, with those joined to it."""
     parse = grammar.parse
+    partners = {
+        i for p in parse.dependents(root, "prep") if parse.tokens[p].lower == _PARTNER for i in parse.subtree(p)
+    }
     behind = {i for subject in subjects for i in parse.subtree(subject)}
-    for i in _clause(grammar, root):
+    for i in sorted(_clause(grammar, root), key=lambda i: (bool(partners) and _is_where(parse, i, root), i)):
         token = parse.tokens[i]
         if i in behind or i < min(subjects, default=0) or token.dep in _NOT_HEADS or token.pos not in ("NOUN", "PROPN"):
             continue
@@ -66,6 +83,13 @@ def _first_other(
             joined = [c for j in parse.conjuncts(name)[1:] for c in coder(j) if c not in sources]
             return tuple(dict.fromkeys((*found, *joined)))
     return ()
+
+
+def _is_where(parse: Parse, i: int, root: int) -> bool:
+    """Whether a word hangs on a phrase of place below the main verb: met *in X* with Y."""
+    token = parse.tokens[i]
+    above = parse.tokens[token.head]
+    return token.dep == "pobj" and above.lower in _PLACES and above.head == root
 
 
 def _clause(grammar: Grammar, root: int) -> list[int]:

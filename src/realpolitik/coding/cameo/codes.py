@@ -5,6 +5,7 @@ beside the trigger by the lexicon's details (gave tents: 073).
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from realpolitik.coding.cameo.phrases import phrase_of
 from realpolitik.coding.events.predications import Predication
@@ -17,6 +18,7 @@ __all__ = ["Codes", "root_of"]
 
 _CHARGE = "accuse"
 _ACTS = ("intend", "refuse", "ask", "demand", _CHARGE)
+_DEEP = 4  # words between a trigger and one that says more of it
 _ROOT = 2  # digits of a code that say which kind of event it is
 _ELSEWHERE = frozenset(("relcl", "advcl", "parataxis"))  # clauses that tell of something else
 _ACCUSATION = "accusation"  # the outer act of frames such as "accused of"
@@ -65,14 +67,15 @@ class Codes:
     def _reach(self, p: Predication) -> list[int]:
         """The words below a trigger, without clauses of their own, in reading order."""
         tokens = self.parse.tokens
-        found, stack = [p.head], [p.head]
+        found, stack = [p.head], [(p.head, 0)]
         while stack:
-            for c in self.parse.children[stack.pop()]:
+            above, depth = stack.pop()
+            for c in self.parse.children[above] if depth < _DEEP else ():
                 joined = tokens[c].dep in _JOINED and tokens[c].pos in ("VERB", "AUX") and c > p.head
                 aside = tokens[c].dep in _ELSEWHERE and not self._is_purpose(c)
                 if not joined and not aside:
                     found.append(c)
-                    stack.append(c)
+                    stack.append((c, depth + 1))
         return sorted(found)
 
     def _is_purpose(self, clause: int) -> bool:
@@ -84,7 +87,7 @@ class Codes:
         words = {w for i in indices for w in (tokens[i].lemma.lower(), tokens[i].lower)}
         pairs = (
             (i, j) if tokens[j].text != "-" else (i, j + 1)
-            for i, j in zip(indices, indices[1:], strict=False)
+            for i, j in pairwise(indices)
             if j == i + 1 and j + 1 < len(tokens)
         )
         words.update(f"{tokens[i].lower} {tokens[j].lemma.lower()}" for i, j in pairs)

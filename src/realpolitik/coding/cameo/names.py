@@ -14,7 +14,15 @@ from realpolitik.coding.text.parse import Parse
 from realpolitik.lexicon import Lexicons
 from realpolitik.lexicon.register import SenseKind
 from realpolitik.model import Actor, ActorKind, MentionKind
-from realpolitik.ontology.actor_codes import UNKNOWN_COUNTRY, cameo_actor, is_land, is_peer, portfolio, title_sector
+from realpolitik.ontology.actor_codes import (
+    UNKNOWN_COUNTRY,
+    cameo_actor,
+    head_sector,
+    is_land,
+    is_peer,
+    portfolio,
+    title_sector,
+)
 
 __all__ = ["CameoNames", "Coder"]
 
@@ -24,6 +32,7 @@ Coder = Callable[[int], tuple[str, ...]]
 _TITLED = frozenset(("compound", "amod", "nmod"))
 _COUNTRY = 3  # letters of a country in a code
 _OF_STATES = (SenseKind.STATE, SenseKind.ADJECTIVE)
+_LONGEST_DATELINE = 5  # words
 _NEAR = "body.near"  # rule of a mention whose state is only near by
 
 
@@ -46,12 +55,16 @@ class CameoNames:
 
     def of(self, token: int) -> tuple[str, ...]:
         """The codes of a phrase, each once."""
+        if (subject := self._behind_dateline(token)) is not None:
+            return self.of(subject)
         named = self.cast.by_head.get(token) or self.cast.by_token.get(token)
         found = [self._code(p.actor, self._by_span.get(p.span, named)) for p in self.parties.of(token)]
         if not found:
             found = self._named_inside(token) or self._of_place(token) or self._of_adjective(token)
         elif _is_nameless(found[0]) and (country := self._country_inside(token) or self._country_shared(token)):
             found = [country + code[len(UNKNOWN_COUNTRY) :] if _is_nameless(code) else code for code in found]
+        if role := head_sector(self.parse.tokens[token].lemma):
+            found = [code + role if len(code) == _COUNTRY else code for code in found]
         if is_peer(self.parse.tokens[token].lemma):
             found = [code + self._role_before(token) if len(code) == _COUNTRY else code for code in found]
         return tuple(dict.fromkeys((*found, *self._joined_owners(token, found))))
@@ -125,21 +138,33 @@ class CameoNames:
         """The codes of the first actor that is named within a phrase."""
         for i in self._told_of(token):
             named = self.cast.by_head.get(i)
-            if i != token and named is not None and named.kind is not MentionKind.PRONOUN:
+            if named is not None and named.kind is not MentionKind.PRONOUN:
                 return [cameo_actor(self.cast.by_id[named.actor])]
-            if (here := self._of_place(i)) and i != token:
+            if here := self._of_place(i) or self._of_adjective(i):
                 return here
         return []
+
+    def _behind_dateline(self, token: int) -> int | None:
+        """The name behind a dateline that the parser took for the subject: MANILA: President X met Y."""
+        tokens = self.parse.tokens
+        first = self.parse.sentences[tokens[token].sentence].first
+        if token - first > _LONGEST_DATELINE or not tokens[first].text.isupper() or tokens[token].dep != "nsubj":
+            return None
+        colon = next((i for i in range(token + 1, tokens[token].head) if tokens[i].text == ":"), None)
+        behind = range(colon + 1, tokens[token].head) if colon is not None else ()
+        return next((i for i in behind if i in self.cast.by_head), None)
 
     def _told_of(self, token: int) -> list[int]:
         """The words of a phrase; of a document also those that say where it came out: a report *released in* X."""
         found = phrase_of(self.parse, token)
         if self.parse.tokens[token].lemma in self.documents:
             found.extend(i for clause in self.parse.dependents(token, "acl") for i in self.parse.subtree(clause))
-        return found
+        return [i for i in found if i != token]
 
     def _of_adjective(self, token: int) -> list[str]:
-        """The state whose name or adjective stands in a phrase that the actor step knows nobody by: a *Chadian* town."""
+        """The state whose adjective stands in a phrase by which the actor step knows nobody: a *Chadian* town."""
+        if self.parse.tokens[token].pos != "NOUN":
+            return []
         words = [self.parse.tokens[i].text for i in phrase_of(self.parse, token)]
         for at, word in enumerate(words):
             hit = self.register.names.longest_at(words, at) if word[:1].isupper() else None

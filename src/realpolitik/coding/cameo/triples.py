@@ -30,7 +30,10 @@ __all__ = ["CameoTriple", "code_cameo"]
 _OPEN = frozenset((Status.PLANNED, Status.POSSIBLE))
 _UNDONE = frozenset((Status.REQUESTED, Status.HYPOTHETICAL))
 _ACCUSATION = "accusation"  # the outer act of frames such as "alleged that"
-_PROTEST = "14"
+_COUNTRY = 3  # letters of a country in a code
+_PROTEST, _INTENT = "14", "03"
+_ASKING = ("02", "10")
+_COMPLEMENTS = ("xcomp", "ccomp", "pcomp")
 _MODALS = frozenset(("will", "would", "'ll", "wo", "shall"))
 
 
@@ -103,7 +106,8 @@ class _Coder:
                 found = [t for clause in inner for t in self._of_line(clause, here)]
             found = found or list(self._pair(line, here, number))
             kept: dict[tuple[str, str, str], CameoTriple] = {}
-            for triple in found:
+            named = {t.source for t in found if t.target != UNKNOWN_COUNTRY}
+            for triple in (t for t in found if t.target != UNKNOWN_COUNTRY or t.source not in named):
                 kept.setdefault(triple[:3], triple)
             yield from kept.values()
 
@@ -166,16 +170,37 @@ class _Coder:
         elif status in _UNDONE:
             return
         elif status is Status.DENIED:
-            refused = cameo_turn("refuse", code) if self._is_to_come(p) else None
+            denies = self.parse.tokens[p.head].dep in _COMPLEMENTS and self.parse.child(p.head, "neg") is None
+            act = "refuse" if self._is_to_come(p) else "deny" if denies else ""
+            refused = cameo_turn(act, code)
             if refused is None:
                 return
             code = refused
+        elif status is Status.POSSIBLE and not self._is_to_come(p):
+            code = self._considered(code)
+        if root_of(code) in _ASKING and targets and self.who.are_own(sources, targets):
+            code, targets = self._ordered(p, here, code)
         if not targets and not p.mutual and cameo_turn("alone", code) is not None:
             sources = tuple(c for c in sources if not c.startswith(UNKNOWN_COUNTRY))
             against = self.all_pairs or root_of(code) == _PROTEST
             targets = self._beside(line, here, sources) if against else ()
             targets = targets or (UNKNOWN_COUNTRY,)
         yield from self._paired(p, code, sources, targets)
+
+    def _ordered(self, p: Predication, here: Sequence[Predication], code: str) -> tuple[str, tuple[str, ...]]:
+        """What the order to one's own forces is: the deed itself, against others: ordered its troops to leave X."""
+        tokens = self.parse.tokens
+        below = (q for q in here if tokens[q.head].head == p.head and tokens[q.head].dep in _COMPLEMENTS)
+        inner = next((q for q in here if q.inside == p.head), None) or next(below, None)
+        if inner is None:
+            return code, ()
+        own = {c[:_COUNTRY] for c in self.who.codes(p.actors)}
+        return self.codes.of(inner), tuple(c for c in self.who.codes(inner.recipients) if c[:_COUNTRY] not in own)
+
+    def _considered(self, code: str) -> str:
+        """The code of what one may do for another: may mediate is an offer. What one may do against him stays."""
+        offered = cameo_turn("intend", code)
+        return offered if offered is not None and root_of(offered) == _INTENT else code
 
     def _beside(self, line: Line, here: Sequence[Predication], sources: tuple[str, ...]) -> tuple[str, ...]:
         """Against whom a protest is, where its clause names another: marched to demand that X resign."""

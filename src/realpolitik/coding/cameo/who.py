@@ -8,17 +8,20 @@ from collections.abc import Sequence
 
 from realpolitik.coding.cameo.codes import Codes, root_of
 from realpolitik.coding.cameo.names import CameoNames, Coder
+from realpolitik.coding.cameo.phrases import phrase_of
 from realpolitik.coding.events.arguments import Grammar
 from realpolitik.coding.events.predications import Predication
 from realpolitik.coding.places.atlas import Atlas
 from realpolitik.coding.places.find import places_of
 from realpolitik.coding.text.parse import Parse
-from realpolitik.ontology.actor_codes import UNKNOWN_COUNTRY
+from realpolitik.ontology.actor_codes import UNKNOWN_COUNTRY, arm_sector
 from realpolitik.ontology.cameo_turns import cameo_turn
 
 __all__ = ["Who"]
 
 _COUNTRY = 3  # letters of a country in a code
+_OWN_FORCES = ("MIL", "COP", "SPY")  # blocks of those who obey a state
+_FIGHT = "19"  # root of deeds of armies
 _POSTURE = "15"  # root of deeds done with one's own forces
 _VIOLENCE = frozenset(("17", "18", "19", "20"))  # roots of deeds that befall people where they are
 _FORCE = _VIOLENCE | {"14", _POSTURE, "16"}  # roots of deeds against someone
@@ -47,7 +50,19 @@ class Who:
         return tuple(c for c in self.codes(tokens) if not c.startswith(UNKNOWN_COUNTRY))
 
     def codes(self, tokens: Sequence[int]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(c for token in tokens for c in self.coder(token)))
+        """The codes of these phrases, each once."""
+        found = [c for token in tokens for c in self.coder(token)]
+        if self.names is None:  # other dictionaries code one name a phrase
+            found.extend(c for token in tokens for c in self._joined(token))
+        return tuple(dict.fromkeys(found))
+
+    def _joined(self, token: int) -> list[str]:
+        """The codes of names that are joined to the one by which a phrase is coded: ties with X, *Y and Z*."""
+        codes = self.coder(token)
+        inside = phrase_of(self.parse, token) if self.parse.tokens[token].pos == "NOUN" else ()
+        name = next((i for i in inside if self.parse.tokens[i].pos == "PROPN" and self.coder(i) == codes), None)
+        joined = self.parse.conjuncts(name)[1:] if codes and name is not None else ()
+        return [c for i in joined for c in self.coder(i)]
 
     def sides(self, p: Predication) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """Source and target codes; None where either is open."""
@@ -59,6 +74,8 @@ class Who:
             others = tuple(c for c in others if all(c[:_COUNTRY] != source[:_COUNTRY] for source in sources))
         if self.is_alone(p):  # a state of emergency in X's own capital is not against X
             others = tuple(c for c in others if len(c) > _COUNTRY or all(c != s[:_COUNTRY] for s in sources))
+        if root == _FIGHT:
+            sources = tuple(c + arm if len(c) == _COUNTRY and (arm := self._arm(p)) else c for c in sources)
         targets = tuple(c for c in others if c not in sources)
         if p.recipients and not others and where and root in _AT_PLACES and not self.is_alone(p):
             targets = (where,)
@@ -82,6 +99,15 @@ class Who:
             return targets
         where = self._where(word) or self._anywhere(word)
         return tuple(where + c[_COUNTRY:] if where and c.startswith(UNKNOWN_COUNTRY) else c for c in targets)
+
+    def _arm(self, p: Predication) -> str:
+        """The block of those whose arms strike: Chadian *planes*."""
+        return next((arm for i in p.actors if (arm := arm_sector(self.parse.tokens[i].lemma))), "")
+
+    def are_own(self, sources: tuple[str, ...], targets: tuple[str, ...]) -> bool:
+        """Whether all targets are forces of the sources' own country."""
+        own = {source[:_COUNTRY] for source in sources}
+        return all(c[:_COUNTRY] in own and c[_COUNTRY:] in _OWN_FORCES for c in targets)
 
     def is_alone(self, p: Predication) -> bool:
         """Whether a deed may befall nobody who is named."""
