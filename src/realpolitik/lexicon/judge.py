@@ -20,7 +20,7 @@ Pieces = Sequence[tuple[str, str]]
 
 MARKS = {"s": (1, 2), "t": (3, 4), "e": (5, 6)}  # token numbers, unused otherwise, that open and close a marked piece
 CLS, SEP = 101, 102
-AROUND = 16  # tokens read before the first mark and after the last: what stands farther off costs more than it tells
+AROUND = 32  # tokens read before the first mark and after the last: what stands farther off costs more than it tells
 LONGEST = 112  # tokens read at most, of a sentence whose marks stand far apart
 _SLOWER = ["SkipLayerNormFusion"]  # the fused sum and norm takes three times as long as the two on a CPU
 
