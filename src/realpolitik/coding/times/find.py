@@ -3,6 +3,7 @@
 Forms are found in `forms.py` and resolved in `resolver.py`; `timing.py` gives each word its date.
 """
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ __all__ = ["Dated", "date_from_text", "find_dated", "find_times", "time_of", "ti
 _TITLE_PARAGRAPHS = 4  # a day of publication stands at the head of a text
 _DATELINE_DAYS = 7  # between a dateline and the day of publication; further apart, one of them is wrong
 _DATELINE_WORDS = 12  # and, in a dateline, near its start
+_FIGURE = re.compile(r"\d")
 
 
 class Dated(NamedTuple):
@@ -101,6 +103,8 @@ def date_from_text(parse: Parse, lexicons: Lexicons) -> date | None:
     if not head:
         return None
     within = Parse(parse.document, parse.tokens[: head[-1].last], head)
+    if not any(_FIGURE.search(token.text) for token in within.tokens):
+        return None  # a year is written in figures
     for form in find_forms(within, lexicons.times):
         if form.kind == "date" and form.year and (_alone(within, form, lexicons.times) or _dateline(within, form)):
             when = Resolver(within, lexicons.times, None, None).days_of(form)

@@ -54,6 +54,7 @@ class Words:
         self.tokens = parse.tokens
         self.words = terms.words
         self.phrases = terms.phrases
+        self.lowered = [token.lower.rstrip(".") or "." for token in parse.tokens]
 
     def token(self, at: int) -> Token | None:
         """The token, where it stands in the same sentence as the one before."""
@@ -62,10 +63,11 @@ class Words:
         return self.tokens[at]
 
     def lower(self, at: int) -> str:
-        return self.tokens[at].lower.rstrip(".") or "." if 0 <= at < len(self.tokens) else ""
+        return self.lowered[at] if 0 <= at < len(self.lowered) else ""
 
     def word(self, at: int, kind: TermKind) -> Word | None:
-        return self.words.get(self.lower(at), {}).get(kind)
+        kinds = self.words.get(self.lower(at))
+        return kinds.get(kind) if kinds else None
 
     def phrase(self, at: int, kind: TermKind) -> tuple[Word, int] | None:
         """A term of several words at `at`, or of one, and where it ends."""
