@@ -1,9 +1,9 @@
 """ACLED's event subtypes, as CASE 2021 has them, from our types and modes, from who does it to whom, and from words.
 
-The table beside this file gives each subtype the types that speak for it, the lemmas that all but say it (`words`), those
-that go with it (`hints`), those without which it hardly holds (`needs`: of each group between bars one), and a weight;
-two lemmas in a row are one word there ("tear_gas"). `actors` and `recipients` are lemmas of which one must stand in the
-phrase of that side, and none of those with a "!": an army *regains* what rebels *take*.
+The table beside this file gives each subtype the types that speak for it, the lemmas that all but say it (`words`),
+those that go with it (`hints`), those without which it hardly holds (`needs`: of each group between bars one), and a
+weight; two lemmas in a row are one word there ("tear_gas"). `actors` and `recipients` are lemmas of which one must
+stand in the phrase of that side, and none of those with a "!": an army *regains* what rebels *take*.
 """
 
 import csv
