@@ -13,6 +13,7 @@ from realpolitik.lexicon import Lexicons
 from realpolitik.model import Reading
 from realpolitik.showing.dossier import Dossier
 from realpolitik.showing.explaining import render_explanation
+from realpolitik.showing.findings import gather_findings
 from realpolitik.showing.rulebook import Rulebook
 from realpolitik.showing.summary import LINES, make_summary
 from realpolitik.showing.tables import KINDS, make_table, plain
@@ -144,3 +145,13 @@ def test_explanation_quotes_the_lexicon_entry(lexicons: Lexicons, parser: Parser
 def test_unknown_ids_are_refused(lexicons: Lexicons) -> None:
     with pytest.raises(CaseError, match="e-nothing"):
         render_explanation(readings(), "e-nothing", lexicons)
+
+
+def test_a_doubtful_event_is_listed_and_marked_but_opens_no_summary() -> None:
+    sure = first_reading()
+    doubtful = dataclasses.replace(sure, events=tuple(dataclasses.replace(e, confidence=0.2) for e in sure.events))
+    dossier = Dossier([doubtful])
+    assert "doubtful 0.20" in plain(make_table("events", records("events", dossier), dossier), 120)
+    assert "doubtful" not in plain(make_table("events", list(sure.events), Dossier([sure])), 120)
+    groups = {finding.group for finding in gather_findings(dossier)}
+    assert "deeds" in {finding.group for finding in gather_findings(Dossier([sure]))} and "deeds" not in groups

@@ -11,6 +11,7 @@ from realpolitik.showing.dossier import Dossier
 from realpolitik.showing.wording import article, days, event_sentence, figure, join, phrase, plural, shorten, signed
 
 __all__ = [
+    "DOUBTFUL",
     "Finding",
     "force_words",
     "gather_findings",
@@ -23,6 +24,7 @@ __all__ = [
 
 _AHEAD = (Status.PLANNED, Status.REQUESTED, Status.POSSIBLE)
 _DEEDS = (2, 4)
+DOUBTFUL = 0.35  # confidence, calibrated: below it an event is more likely misread than not, and two to one so
 _MOST_PLACES = 6
 
 
@@ -125,7 +127,7 @@ def _ground(dossier: Dossier, name: Namer) -> Iterator[Finding]:
 
 
 def _deeds(dossier: Dossier, name: Namer) -> Iterator[Finding]:
-    happened = [story for story in dossier.stories if story.happened]
+    happened = [story for story in dossier.stories if story.happened and _surest(story) >= DOUBTFUL]
     for story in sorted(happened, key=lambda s: (-_weight(s), s.id)):
         yield _told(story, "deeds", dossier, name)
 
@@ -134,7 +136,10 @@ def _ahead(dossier: Dossier, name: Namer) -> Iterator[Finding]:
     coming = [
         s
         for s in dossier.stories
-        if s.status in _AHEAD and s.standing is not Standing.CONTESTED and not s.carried_out_by
+        if s.status in _AHEAD
+        and s.standing is not Standing.CONTESTED
+        and not s.carried_out_by
+        and _surest(s) >= DOUBTFUL
     ]
     for story in sorted(coming, key=lambda s: (_AHEAD.index(s.status), -_weight(s), s.id)):
         yield _told(story, "ahead", dossier, name)
@@ -142,14 +147,18 @@ def _ahead(dossier: Dossier, name: Namer) -> Iterator[Finding]:
 
 def _weight(story: Story) -> float:
     """How much a story matters on a first screen: strong deeds told by several, with both sides named, before words."""
-    surest = max(report.confidence for report in story.reports)
     return (
         abs(story.intensity)
-        * surest
+        * _surest(story)
         * (1.6 if story.quad in _DEEDS else 1.0)
         * (1.4 if story.recipients else 1.0)
         * (1 + 0.5 * (len(story.outlets) - 1))
     )
+
+
+def _surest(story: Story) -> float:
+    """The confidence of its surest report. A doubtful event is listed and marked, but opens no first screen."""
+    return max(report.confidence for report in story.reports)
 
 
 def _told(story: Story, group: str, dossier: Dossier, name: Namer) -> Finding:

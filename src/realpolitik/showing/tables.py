@@ -28,7 +28,7 @@ from realpolitik.model import (
 )
 from realpolitik.relating.records import Moment
 from realpolitik.showing.dossier import Dossier
-from realpolitik.showing.findings import force_words, story_sentence, toll_words
+from realpolitik.showing.findings import DOUBTFUL, force_words, story_sentence, toll_words
 from realpolitik.showing.sections import when_told
 from realpolitik.showing.wording import days, join, phrase, shorten, signed
 
@@ -160,8 +160,9 @@ def _event(e: Event, d: Dossier) -> Row:
         who.append(" → ", style=_DIM).append(_names(e.recipients, d))
     when = days(e.from_, e.to, short=True) or "not dated"
     words = _lines(_quote(e.id, d), _dim(_voice(e, d)))
+    doubt = f"doubtful {e.confidence:.2f}" if e.confidence < DOUBTFUL else None
     return [
-        _lines(_status(e.status), _dim(e.cameo)),
+        _lines(_status(e.status), _dim(e.cameo), _dim(doubt)),
         _lines(e.type, e.mode, _dim(when), _dim(_places(e.places, d))),
         who,
         words,

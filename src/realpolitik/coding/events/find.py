@@ -67,7 +67,7 @@ def code_events(
         if _is_name_part(parse, cast, predication):
             continue
         actors, recipients = _sides(parties, elsewhere, predication, events.values())
-        if not actors or (_takes_two(predication) and len(actors) + len(recipients) < 2):
+        if not actors or (_takes_two(parse, predication) and len(actors) + len(recipients) < 2):
             continue  # nobody known acts, or nobody known shares the deed
         decision = _decision(parse, predication, told[parse.tokens[predication.head].sentence], lexicons)
         if decision.type == NONE:
@@ -84,9 +84,15 @@ def code_events(
     return Coded(kept, tuple(refused))
 
 
-def _takes_two(predication: Predication) -> bool:
-    """Whether both sides must be known: one may meet or fight the unknown, but works together with someone."""
-    return predication.mutual and load_plover().type(predication.type).recipient
+def _takes_two(parse: Parse, predication: Predication) -> bool:
+    """Whether both sides must be known: one may meet or fight the unknown, but works together with someone.
+
+    A noun alone ("the accord", "its talks") tells of one side only where that is several: a meeting of ministers.
+    """
+    if not predication.mutual or load_plover().type(predication.type).recipient:
+        return predication.mutual
+    bare = predication.noun is None and parse.tokens[predication.head].pos in ("NOUN", "PROPN")
+    return bare and not any(parse.tokens[i].tag in ("NNS", "NNPS") for i in predication.actors)
 
 
 def _decision(parse: Parse, predication: Predication, told: set[str], lexicons: Lexicons) -> Decision:

@@ -18,9 +18,11 @@ from realpolitik.coding.events.slots import Slots
 from realpolitik.coding.text.parse import Parse, Token
 from realpolitik.lexicon import Lexicons
 from realpolitik.lexicon.predicates import Pattern, PredicateIndex
+from realpolitik.ontology import load_plover
 
 __all__ = ["find_predications"]
 
+_HARD_WORDS = 3  # quad class: demands, charges and threats that are refused or condemned are others'
 _ACTING = ("party", "person", "force")  # noun classes
 
 
@@ -162,5 +164,5 @@ class _Finder:
             self.found.inside.setdefault(where, i)
             if swallows:
                 self.found.swallowed.add(where)
-            elif lent and not p.actors:
+            elif lent and not p.actors and load_plover().quad(p.type) != _HARD_WORDS:
                 self.found.lent.setdefault(where, lent)
