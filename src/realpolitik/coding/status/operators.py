@@ -81,7 +81,7 @@ class OperatorReader:
     def _inverted(self, token: Token) -> tuple[Operator, int] | None:
         """The condition of a clause that opens with its verb: "should they attack, …", "were they to attack, …"."""
         subject = self.parse.child(token.i, "nsubj", "nsubjpass")
-        if token.dep != "advcl" or token.head <= token.i or subject is None:
+        if token.dep not in ("advcl", "ccomp") or token.head <= token.i or subject is None:
             return None
         opening = min(self.parse.subtree(token.i))
         if opening >= subject or opening not in (token.i, *self.parse.dependents(token.i, "aux", "auxpass")):
