@@ -13,6 +13,7 @@ from typing import Any
 
 from realpolitik.coding.actors.find import find_actors
 from realpolitik.coding.actors.locative import NameUse, name_use
+from realpolitik.coding.cameo.read import cameo_of
 from realpolitik.coding.code import code_parse
 from realpolitik.coding.events.predicates import find_predications
 from realpolitik.coding.facts.quantities import find_quantities
@@ -25,6 +26,7 @@ from realpolitik.coding.times.find import find_times
 from realpolitik.lexicon import Entry, Lexicons
 from realpolitik.lexicon.actors import ActorEntry
 from realpolitik.lexicon.anaphors import AnaphorEntry
+from realpolitik.lexicon.cameo import CameoDetail
 from realpolitik.lexicon.control import ControlWords
 from realpolitik.lexicon.entries import read_rows
 from realpolitik.lexicon.figures import Bound, ForceNoun, ForceOwner, ForceVerb, TollWord, Vague
@@ -190,6 +192,13 @@ def _in_cameo(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bo
     return _in_predications(entry, parse, words, lexicons, lexicons.cameo)
 
 
+def _in_codes(entry: Entry, parse: Parse, words: Span, lexicons: Lexicons) -> bool:
+    """Whether an event is coded as finely as a detail says."""
+    assert isinstance(entry, CameoDetail)
+    finer = {pair.split()[1] for pair in entry.codes}
+    return any(triple.code in finer for triple, _ in cameo_of(parse, lexicons))
+
+
 def _in_predications(
     entry: Entry, parse: Parse, words: Span, lexicons: Lexicons, index: PredicateIndex | None = None
 ) -> bool:
@@ -283,6 +292,7 @@ _PROVERS: tuple[tuple[Any, Fired] | tuple[Any, Fired, Fired], ...] = (
     (ActorEntry, _in_cast),
     (ReportingCue, _in_attributions),
     (CameoFrame, _in_cameo),
+    (CameoDetail, _in_codes),
     (PredicateFrame, _in_predications),
     ((Embedding, Operator), _sways_judgements, _in_judgements),
     (TimesEntry, _in_times),

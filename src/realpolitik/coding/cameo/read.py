@@ -13,7 +13,7 @@ from realpolitik.coding.text.parse import Parse, Parser
 from realpolitik.lexicon import Lexicons
 from realpolitik.model import Document, Span
 
-__all__ = ["read_cameo"]
+__all__ = ["cameo_of", "read_cameo"]
 
 
 def read_cameo(
@@ -23,7 +23,13 @@ def read_cameo(
 
     `coder` makes the codes of noun phrases in place of our own: other dictionaries.
     """
-    parse = parser(document)
+    return cameo_of(parser(document), lexicons, coder)
+
+
+def cameo_of(
+    parse: Parse, lexicons: Lexicons, coder: Callable[[Parse], Coder] | None = None
+) -> tuple[tuple[CameoTriple, Span], ...]:
+    """The same, from a parse that is already there."""
     cast = find_actors(parse, lexicons)
     atlas = find_places(parse, cast, lexicons)
     predications = find_predications(parse, lexicons, lexicons.cameo)

@@ -39,8 +39,7 @@ class OperatorReader:
         counted: int | None = None
         inverted = self._inverted(token)
         if inverted is not None:
-            operator, at = inverted
-            standing = impose(operator.effect, standing, operator, at)
+            standing = impose(inverted[0].effect, standing, *inverted)
         for c in self.parse.children[token.i]:
             below = self.parse.tokens[c]
             dep = below.dep
