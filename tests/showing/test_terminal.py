@@ -10,7 +10,7 @@ from rich.console import Console
 from realpolitik.coding import Parser, code_steps
 from realpolitik.errors import CaseError, FormatError
 from realpolitik.lexicon import Lexicons
-from realpolitik.model import Reading
+from realpolitik.model import Reading, Status
 from realpolitik.showing.dossier import Dossier
 from realpolitik.showing.explaining import render_explanation
 from realpolitik.showing.findings import gather_findings
@@ -155,3 +155,13 @@ def test_a_doubtful_event_is_listed_and_marked_but_opens_no_summary() -> None:
     assert "doubtful" not in plain(make_table("events", list(sure.events), Dossier([sure])), 120)
     groups = {finding.group for finding in gather_findings(dossier)}
     assert "deeds" in {finding.group for finding in gather_findings(Dossier([sure]))} and "deeds" not in groups
+
+
+def test_words_that_say_neither_to_whom_nor_where_open_no_summary() -> None:
+    reading = first_reading()
+    deed = next(e for e in reading.events if e.status is Status.ACTUAL and e.quad == 4 and e.recipients)
+    bare = dataclasses.replace(deed, quad=1, type="AGREE", mode=None, recipients=(), recipient_spans=(), places=())
+    bare = dataclasses.replace(bare, actors=deed.actors[:1], actor_spans=deed.actor_spans[:1])
+    told = {f.group for f in gather_findings(Dossier([dataclasses.replace(reading, events=(deed,))]))}
+    untold = {f.group for f in gather_findings(Dossier([dataclasses.replace(reading, events=(bare,))]))}
+    assert "deeds" in told and "deeds" not in untold

@@ -127,7 +127,7 @@ def _ground(dossier: Dossier, name: Namer) -> Iterator[Finding]:
 
 
 def _deeds(dossier: Dossier, name: Namer) -> Iterator[Finding]:
-    happened = [story for story in dossier.stories if story.happened and _surest(story) >= DOUBTFUL]
+    happened = [story for story in dossier.stories if story.happened and _opens(story)]
     for story in sorted(happened, key=lambda s: (-_weight(s), s.id)):
         yield _told(story, "deeds", dossier, name)
 
@@ -136,10 +136,7 @@ def _ahead(dossier: Dossier, name: Namer) -> Iterator[Finding]:
     coming = [
         s
         for s in dossier.stories
-        if s.status in _AHEAD
-        and s.standing is not Standing.CONTESTED
-        and not s.carried_out_by
-        and _surest(s) >= DOUBTFUL
+        if s.status in _AHEAD and s.standing is not Standing.CONTESTED and not s.carried_out_by and _opens(s)
     ]
     for story in sorted(coming, key=lambda s: (_AHEAD.index(s.status), -_weight(s), s.id)):
         yield _told(story, "ahead", dossier, name)
@@ -156,8 +153,14 @@ def _weight(story: Story) -> float:
     )
 
 
+def _opens(story: Story) -> bool:
+    """Whether a story may stand on a first screen: no doubtful one, and no words that say neither to whom nor where."""
+    told = story.quad in _DEEDS or story.recipients or story.places or len(story.actors) > 1
+    return _surest(story) >= DOUBTFUL and bool(told)
+
+
 def _surest(story: Story) -> float:
-    """The confidence of its surest report. A doubtful event is listed and marked, but opens no first screen."""
+    """The confidence of its surest report."""
     return max(report.confidence for report in story.reports)
 
 
