@@ -3,7 +3,7 @@
 #   make test    the whole suite
 #   make lint    formatting, lint rules and strict types
 #   make bench   score every benchmark that is present and hold each figure against benchmarks/floors.json
-#   make train   train the learned judge again from training/sentences (about half an hour on one core)
+#   make train   train the learned judge again from training/sentences (about 40 minutes on one core)
 #   make lock    export the pinned, hashed requirements again (needs uv)
 
 PYTHON ?= python3
@@ -36,7 +36,7 @@ bench: $(VENV)/.dev
 
 train: $(VENV)/.dev $(TRAIN)/.done
 	$(TRAIN)/bin/python -m training.train --seed $(SEED) --epochs 6 --out build/judge-$(SEED)
-	$(TRAIN)/bin/python -m training.export build/judge-$(SEED)/network.pt --version 1.$(SEED)
+	$(TRAIN)/bin/python -m training.export build/judge-$(SEED)/network.pt --version 2.$(SEED)
 	$(BIN)/python -m training.calibrate
 
 # torch has an environment of its own: beside spaCy it would cost seconds at every start. For Linux the registry has it
