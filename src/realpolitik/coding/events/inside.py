@@ -29,6 +29,10 @@ class Inside:
         turns = self.index.turns
         return turns.get((act, f"{inner.type}/{inner.mode}")) or turns.get((act, inner.type))
 
+    def is_negated(self, inner: Predication) -> bool:
+        """Whether the clause of an event inside denies it."""
+        return self.grammar.parse.child(inner.head, "neg") is not None
+
     def events(self, i: int, words: Sequence[int]) -> tuple[Predication, ...]:
         """The events inside the complement of word `i`: in a clause, an event noun, or behind a preposition."""
         grammar, tokens = self.grammar, self.grammar.parse.tokens

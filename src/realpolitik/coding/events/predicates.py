@@ -113,7 +113,8 @@ class _Finder:
         if not actors and self._is_its_subject(pattern, i, words):
             return []
         if frame.act is not None:
-            turn = next((t for p in inner if (t := self.within.turn(frame.act, p)) is not None), None)
+            meant = [p for p in inner if not (frame.turned and self.within.is_negated(p))]  # announced it will *not*
+            turn = next((t for p in meant if (t := self.within.turn(frame.act, p)) is not None), None)
             if pattern.kind == "verb" and self._asks_itself(frame.act, actors, inner):
                 turn = None
             if turn is not None:

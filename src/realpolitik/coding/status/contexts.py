@@ -109,9 +109,15 @@ class ContextReader:
         return above.own
 
     def _completing(self, token: Token, governor: int, link: str) -> tuple[Embedding, int] | None:
-        """The cue that a clause completes; "want *them* to leave" may be another than "want to leave"."""
+        """The cue that a clause completes; "want *them* to leave" may be another than "want to leave", and "used *the
+        lull* to attack" than "used to attack"."""
         if not self.grammar.is_complement(token, link):
             return None
+        between = self.parse.child(governor, "dobj")
+        if link == "to" and between is not None and between < token.i:
+            cue = self.cues.at(governor, "obj-to")
+            if cue is not None:
+                return cue, governor
         if link == "to" and self.parse.child(token.i, "nsubj", "nsubjpass") is not None:
             found = self.cues.near(governor, "np-to", token.i)
             if found is not None:
