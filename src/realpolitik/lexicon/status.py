@@ -59,9 +59,9 @@ class Embedding(Entry):
     """A predicate and what it says of its complement, after the implicative signatures of Nairn et al. (2006).
 
     `lemma` may carry a particle ("rule out"). `links` are the ways in which the complement hangs on it: `to`
-    (infinitive), `np-to` (one with a subject of its own: "want them to leave"), `obj-to` (one behind an object: "used the
-    lull to attack"), `ing`, `that` (finite clause), `obj` (object, or subject of the passive), `subj`, `prep-to`, or
-    any other preposition.
+    (infinitive), `np-to` (one with a subject of its own: "want them to leave"), `obj-to` (one behind an object:
+    "used the lull to attack"), `ing`, `that` (finite clause), `obj` (object, or subject of the passive), `subj`,
+    `prep-to`, or any other preposition.
 
     `positive` holds where the cue itself stands, `negative` where it is denied. `certainty`: 0 to 3.
     """
