@@ -5,13 +5,13 @@ a row of NONE on its bracketed words, where no frame fires on these; its sides a
 a pronoun for its subject is left out: of these there are hundreds, and who acts must not decide.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from realpolitik.coding import load_parser
 from realpolitik.coding.events.arguments import Grammar
 from realpolitik.coding.events.marking import Marks, cut, marks_of
 from realpolitik.coding.events.predicates import find_predications
+from realpolitik.coding.proofs import mark
 from realpolitik.coding.text.parse import Parse
 from realpolitik.lexicon import Lexicons, load_lexicons
 from realpolitik.lexicon.predicates import PredicateFrame
@@ -19,8 +19,6 @@ from realpolitik.model import Document, Status
 from training.rows import NONE, Row
 
 __all__ = ["frame_rows"]
-
-_BRACKETS = re.compile(r"\[(.+?)\]")
 
 
 def frame_rows(frames: Iterable[PredicateFrame] | None = None) -> list[Row]:
@@ -30,26 +28,21 @@ def frame_rows(frames: Iterable[PredicateFrame] | None = None) -> list[Row]:
     for frame in lexicons.predicates.frames.values() if frames is None else frames:
         for text, of in ((frame.example, _of_example), (frame.counter, _of_counter)):
             if text:
-                parse = parser(Document(id=frame.id, text=_BRACKETS.sub(r"\1", text), sha256=""))
-                made += of(frame, parse, _first_bracketed(text, parse), lexicons)
+                plain, words = mark(text)
+                parse = parser(Document(id=frame.id, text=plain, sha256=""))
+                made += of(frame, parse, parse.tokens_in(words)[0], lexicons)
     return list(dict.fromkeys(made))
 
 
-def _first_bracketed(text: str, parse: Parse) -> int | None:
-    """The token with which the bracketed words open."""
-    found = _BRACKETS.search(text)
-    return next((t.i for t in parse.tokens if found and t.start >= found.start()), None)
-
-
-def _of_example(frame: PredicateFrame, parse: Parse, opening: int | None, lexicons: Lexicons) -> Iterator[Row]:
+def _of_example(frame: PredicateFrame, parse: Parse, opening: int, lexicons: Lexicons) -> Iterator[Row]:
     for predication in find_predications(parse, lexicons):
         if predication.frame == frame.id and (predication.actors or predication.recipients):
             yield _row(predication.type, predication.mode, parse, predication.head, marks_of(parse, predication))
 
 
-def _of_counter(frame: PredicateFrame, parse: Parse, opening: int | None, lexicons: Lexicons) -> Iterator[Row]:
+def _of_counter(frame: PredicateFrame, parse: Parse, opening: int, lexicons: Lexicons) -> Iterator[Row]:
     claimed = {i for p in find_predications(parse, lexicons) for i in (*range(p.first, p.last), p.head, p.noun)}
-    if opening is None or opening in claimed:
+    if opening in claimed:
         return
     roles = Grammar(parse, lambda _: ()).roles(opening)
     if any(parse.tokens[i].pos == "PRON" for i in roles.get("subj", ())):
